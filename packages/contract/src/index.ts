@@ -1,1 +1,24 @@
-export {}
+export { type DocumentContent, type Doubt, documentContent, type Imported, imported, type Note } from './document.ts'
+export { type Endpoint, endpoint, type Received, type Request, type ResultOf } from './endpoint.ts'
+export { binaryEndpoints, endpoints } from './endpoints.ts'
+export { type Problem, type ProblemCode, type ProblemKind, problemKinds } from './problems.ts'
+export type {
+  AddressBook,
+  Desk,
+  DispatchRow,
+  Holding,
+  IncomingSummary,
+  Matter,
+  MatterSummary,
+  Me,
+  OfficeEvent,
+  PersonRef,
+  ProcedureVersion,
+  Regulation,
+  StoredDocument,
+  TrailEntry,
+  UnitRef,
+  VersionSummary,
+  WorkItem,
+} from './wire.ts'
+export { officeEvent } from './wire.ts'

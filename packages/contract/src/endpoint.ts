@@ -1,0 +1,41 @@
+import type { z } from 'zod'
+import type { ProblemCode } from './problems.ts'
+
+/** One HTTP endpoint as data: the server binds it, the browser calls it, OpenAPI describes it. */
+export interface Endpoint {
+  readonly method: 'GET' | 'POST' | 'PUT'
+  /** With `:name` parameters, each of which `params` describes. */
+  readonly path: string
+  readonly summary: string
+  readonly tag: 'session' | 'office' | 'matters' | 'documents' | 'incoming' | 'regulations'
+  /** `public` endpoints answer without a session. */
+  readonly access: 'public' | 'signed-in'
+  readonly params?: z.ZodObject
+  readonly query?: z.ZodObject
+  readonly body?: z.ZodType
+  readonly result: z.ZodType
+  /** What it may refuse; an undeclared refusal is a type error in the server. */
+  readonly problems: readonly ProblemCode[]
+}
+
+type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined
+type Sent<T> = T extends z.ZodType ? z.input<T> : undefined
+
+/** What a handler receives, after validation. */
+export type Received<E extends Endpoint> = {
+  readonly params: Parsed<E['params']>
+  readonly query: Parsed<E['query']>
+  readonly body: Parsed<E['body']>
+}
+
+/** What a caller sends; parts that the endpoint does not have are left out. */
+export type Request<E extends Endpoint> = (E['params'] extends z.ZodType ? { params: Sent<E['params']> } : object) &
+  (E['query'] extends z.ZodType ? { query?: Sent<E['query']> } : object) &
+  (E['body'] extends z.ZodType ? { body: Sent<E['body']> } : object)
+
+export type ResultOf<E extends Endpoint> = z.output<E['result']>
+
+/** Keeps the literal types of an endpoint. */
+export function endpoint<const E extends Endpoint>(definition: E): E {
+  return definition
+}

@@ -1,0 +1,90 @@
+/** One kind of refusal: its HTTP status and its words for people. Codes are stable API. */
+export interface ProblemKind {
+  readonly status: number
+  readonly zh: string
+  readonly en: string
+}
+
+/** Every problem that any endpoint answers (RFC 9457). `docs/problems.md` explains each; a test keeps the two the same. */
+export const problemKinds = {
+  'request/invalid': { status: 400, zh: '提交的内容不符合要求', en: 'The request is not valid' },
+  'request/too-large': { status: 413, zh: '提交的内容过大', en: 'The request is too large' },
+  'request/not-found': { status: 404, zh: '没有这个地址', en: 'No such address' },
+  'request/key-reused': {
+    status: 422,
+    zh: '同一操作编号已用于另一项操作',
+    en: 'The idempotency key was used for a different request',
+  },
+  'server/failed': { status: 500, zh: '系统内部错误，请将请求编号告知管理员', en: 'The server failed' },
+  'server/busy': { status: 503, zh: '系统繁忙，请稍后重试', en: 'The server is busy, try again' },
+  'server/disk-full': { status: 507, zh: '服务器磁盘已满，本次操作未保存', en: 'The disk is full; nothing was saved' },
+  'session/required': { status: 401, zh: '请先登录', en: 'Sign in first' },
+  'session/wrong-credentials': { status: 401, zh: '用户名或密码不正确', en: 'Wrong user name or password' },
+  'session/locked': {
+    status: 429,
+    zh: '连续输错密码，账号已暂时锁定',
+    en: 'Too many failed attempts; the account is locked for a while',
+  },
+  'session/weak-password': { status: 422, zh: '新密码过于简单', en: 'The new password is too weak' },
+  'session/wrong-origin': { status: 403, zh: '请求来源不符，已拒绝', en: 'The request comes from another site' },
+  'matter/not-found': { status: 404, zh: '没有这个事项，或您无权查看', en: 'No such matter, or not yours to see' },
+  'matter/stale': { status: 409, zh: '事项已由他人办理，请查看最新情况', en: 'Somebody acted meanwhile' },
+  'matter/closed': { status: 409, zh: '事项已经办结', en: 'The matter is closed' },
+  'matter/not-your-item': { status: 403, zh: '这不是您的待办', en: 'This work item is not yours' },
+  'matter/item-ended': { status: 409, zh: '该待办已经结束', en: 'The work item has ended' },
+  'matter/operation-not-allowed': {
+    status: 409,
+    zh: '此环节不允许该操作',
+    en: 'The step does not allow this operation',
+  },
+  'matter/cannot-withdraw': {
+    status: 409,
+    zh: '后续环节已有人办理，不能撤回',
+    en: 'Somebody has acted since; it cannot be withdrawn',
+  },
+  'matter/form-invalid': { status: 422, zh: '表单填写有误', en: 'The form is not filled in correctly' },
+  'matter/post-vacant': { status: 409, zh: '下一环节的岗位无人在岗', en: 'Nobody holds the post of the next step' },
+  'matter/may-not-start': { status: 403, zh: '您的岗位不能发起此类事项', en: 'Your post may not start this' },
+  'matter/condition-failed': { status: 500, zh: '规程条件无法判定', en: 'A condition of the procedure has no answer' },
+  'procedure/not-found': { status: 404, zh: '没有这个规程', en: 'No such procedure' },
+  'regulation/not-found': { status: 404, zh: '没有这项制度', en: 'No such regulation' },
+  'document/not-found': { status: 404, zh: '没有这份公文，或您无权查看', en: 'No such document, or not yours to see' },
+  'document/stale': { status: 409, zh: '公文已被他人修改，请先载入新版本', en: 'The document was changed meanwhile' },
+  'document/not-editable': { status: 403, zh: '当前环节不能修改此公文', en: 'The document may not be changed now' },
+  'document/invalid': { status: 422, zh: '公文内容不完整或不正确', en: 'The document is not valid' },
+  'document/incomplete': { status: 422, zh: '公文要素不全，不能提交', en: 'The document lacks required elements' },
+  'document/classified': {
+    status: 422,
+    zh: '涉密文件不得进入本系统，请按保密规定处理',
+    en: 'Classified documents must not enter this system',
+  },
+  'document/not-rendered': {
+    status: 409,
+    zh: '版式文件正在生成，请稍候',
+    en: 'The rendition is not ready yet',
+  },
+  'render/font-missing': { status: 500, zh: '缺少排版所需字体', en: 'A font that the layout needs is missing' },
+  'render/failed': { status: 500, zh: '排版失败', en: 'The layout failed' },
+  'import/too-large': { status: 413, zh: '文件过大', en: 'The file is too large' },
+  'import/zip-bomb': { status: 422, zh: '文件解压后异常庞大，已拒绝', en: 'The file inflates beyond all limits' },
+  'import/not-docx': { status: 422, zh: '这不是 .docx 文件', en: 'This is not a .docx file' },
+  'import/corrupt': { status: 422, zh: '文件已损坏，无法读取', en: 'The file is damaged' },
+  'import/encrypted': { status: 422, zh: '文件已加密，请去除密码后再导入', en: 'The file is encrypted' },
+  'import/empty': { status: 422, zh: '文件中没有文字', en: 'The file holds no text' },
+  'import/unknown-type': { status: 415, zh: '只能导入 .docx 和 .txt 文件', en: 'Only .docx and .txt can be imported' },
+  'incoming/not-found': { status: 404, zh: '没有这份收文，或您无权查看', en: 'No such incoming document' },
+  'incoming/may-not-sign': { status: 403, zh: '您的岗位不能签收公文', en: 'Your post may not sign for documents' },
+  'incoming/already-signed': { status: 409, zh: '该文件已经签收', en: 'It was signed for already' },
+} as const satisfies Record<string, ProblemKind>
+
+export type ProblemCode = keyof typeof problemKinds
+
+/** A problem on the wire (RFC 9457, `application/problem+json`); facts of the case are further members. */
+export interface Problem {
+  readonly type: string
+  readonly code: ProblemCode
+  readonly status: number
+  readonly title: string
+  readonly detail?: string
+  readonly [fact: string]: unknown
+}
