@@ -79,7 +79,7 @@ export const endpoints = {
       urgency: wire.urgency,
       content: documentContent,
     }),
-    result: wire.matter,
+    result: wire.acted,
     problems: [
       'procedure/not-found',
       'matter/may-not-start',
@@ -132,7 +132,7 @@ export const endpoints = {
         reason: opinion,
       }),
     ]),
-    result: wire.matter,
+    result: wire.acted,
     problems: [
       'matter/not-found',
       'matter/stale',

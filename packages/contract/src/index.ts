@@ -3,6 +3,7 @@ export { type Endpoint, endpoint, type Received, type Request, type ResultOf } f
 export { binaryEndpoints, endpoints } from './endpoints.ts'
 export { type Problem, type ProblemCode, type ProblemKind, problemKinds } from './problems.ts'
 export type {
+  Acted,
   AddressBook,
   Desk,
   DispatchRow,

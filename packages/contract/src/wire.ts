@@ -207,6 +207,21 @@ export const matter = z
   .meta({ id: 'Matter', description: '事项' })
 export type Matter = z.output<typeof matter>
 
+/** What an action answers: small, so that the same key can give the same answer again; read the matter for the rest. */
+export const acted = z
+  .object({
+    matterId: id,
+    /** The matter's version after the action. */
+    version: z.int(),
+    status: z.enum(['open', 'closed']),
+    /** The ledger entry that the action appended. */
+    entry: z.object({ seq: z.int(), hash: z.string() }),
+    /** Who holds the matter now. */
+    now: z.array(z.object({ stepId: z.string(), stepName: z.string(), holder: personRef })),
+  })
+  .meta({ id: 'Acted', description: '办理结果' })
+export type Acted = z.output<typeof acted>
+
 export const procedureVersion = z
   .object({
     key: z.string(),
