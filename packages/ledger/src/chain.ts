@@ -55,7 +55,7 @@ export function chainVerifier(hash: HashFunction, matter: Pick<Entry, 'unitId' |
   }
 }
 
-/** Verifies the whole chain of one matter, the matter of its first entry unless `expected` names a head of an emptied one. */
+/** Verifies the whole chain of one matter: the matter of its first entry. `expected` is as for `ChainVerifier.verdict`. */
 export function verifyChain(hash: HashFunction, entries: Iterable<Entry>, expected?: ChainHead): Verdict {
   let verifier: ChainVerifier | null = null
   for (const entry of entries) {
