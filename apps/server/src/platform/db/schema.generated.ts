@@ -1,0 +1,3 @@
+// Generated from the migrations by `./sanban check --write`. Don't edit.
+
+export interface DB {}
