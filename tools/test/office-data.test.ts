@@ -1,0 +1,223 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+
+const root = new URL('../../office/', import.meta.url)
+const read = (path: string) => readFileSync(new URL(path, root), 'utf8')
+const json = (path: string): unknown => JSON.parse(read(path))
+
+interface Person {
+  readonly id: string
+  readonly login: string
+  readonly name: string
+  readonly department: string
+}
+interface Holding {
+  readonly department: string | null
+  readonly person: string
+  readonly standIn: string | null
+}
+interface Post {
+  readonly code: string
+  readonly perDepartment: boolean
+  readonly holdings: readonly Holding[]
+}
+interface Unit {
+  readonly id: string
+  readonly kind: string
+  readonly name: string
+  readonly numberPrefixes: readonly { readonly prefix: string }[]
+  readonly departments: readonly { readonly id: string; readonly kind: string }[]
+  readonly people: readonly Person[]
+  readonly posts: readonly Post[]
+}
+interface StoryAction {
+  readonly at: string
+  readonly by: string
+  readonly operation: 'start' | 'complete' | 'return' | 'withdraw'
+  readonly step?: string
+  readonly department?: string
+  readonly to?: string
+  readonly values?: Readonly<Record<string, unknown>>
+}
+interface Matter {
+  readonly id: string
+  readonly title: string
+  readonly text: string
+  readonly drafter: string
+  readonly department: string
+  readonly countersignDepartments: readonly string[]
+  readonly stands: string
+  readonly story: readonly StoryAction[]
+  readonly receipts: readonly { readonly unit: string; readonly by: string; readonly at: string }[]
+}
+
+const { units } = json('demo/office.json') as { units: readonly Unit[] }
+const { unit: ownId, matters } = json('demo/matters.json') as { unit: string; matters: readonly Matter[] }
+const own = find(units, (unit) => unit.id === ownId)
+
+function find<Item>(items: readonly Item[], matches: (item: Item) => boolean): Item {
+  const found = items.find(matches)
+  if (found === undefined) throw new Error('not in the list')
+  return found
+}
+
+function duplicates(items: readonly string[]): readonly string[] {
+  return items.filter((item, index) => items.indexOf(item) !== index)
+}
+
+function schemaOf(path: string) {
+  return z.fromJSONSchema(json(path) as Parameters<typeof z.fromJSONSchema>[0])
+}
+
+describe('演示单位 office.json', () => {
+  it.each(['office', 'matters'])('%s.json 符合其模式', (name) => {
+    const result = schemaOf(`demo/${name}.schema.json`).safeParse(json(`demo/${name}.json`))
+    expect(result.error?.issues ?? []).toEqual([])
+  })
+
+  it('ids, logins, names of people, units and number prefixes are unique', () => {
+    const people = units.flatMap((unit) => unit.people)
+    for (const list of [
+      people.map(({ id }) => id),
+      people.map(({ login }) => login),
+      people.map(({ name }) => name),
+      units.map(({ id }) => id),
+      units.map(({ name }) => name),
+      units.flatMap((unit) => unit.numberPrefixes.map(({ prefix }) => prefix)),
+    ])
+      expect(duplicates(list)).toEqual([])
+  })
+
+  it.each(units.map((unit) => [unit.name, unit] as const))('%s：人员、岗位、科室相互对应', (_, unit) => {
+    const departments = unit.departments.map(({ id }) => id)
+    const people = unit.people.map(({ id }) => id)
+    expect(duplicates([...departments])).toEqual([])
+    expect(duplicates(unit.posts.map(({ code }) => code))).toEqual([])
+    for (const { department } of unit.people) expect(departments).toContain(department)
+    for (const post of unit.posts)
+      for (const holding of post.holdings) {
+        expect(people).toContain(holding.person)
+        if (holding.standIn !== null) expect(people).toContain(holding.standIn)
+        expect(holding.standIn).not.toBe(holding.person)
+        if (post.perDepartment) expect(departments).toContain(holding.department)
+        else expect(holding.department).toBeNull()
+      }
+    const holders = unit.posts.flatMap(({ holdings }) => holdings.map(({ person }) => person))
+    expect(people.filter((person) => !holders.includes(person))).toEqual([])
+  })
+
+  it('县政府办约14人，6个部门、4个乡镇，各有收文员', () => {
+    expect(own.people.length).toBeGreaterThanOrEqual(13)
+    expect(units.filter(({ kind }) => kind === 'department')).toHaveLength(6)
+    expect(units.filter(({ kind }) => kind === 'township')).toHaveLength(4)
+    for (const unit of units) expect(unit.posts.map(({ code }) => code)).toContain('receiving-clerk')
+  })
+})
+
+/** The order of a moment in a story: later is larger. */
+function order(at: string): number {
+  const [, days, hours, minutes] = /^-(\d+)wd (\d\d):(\d\d)$/.exec(at) ?? []
+  return -Number(days) * 1440 + Number(hours) * 60 + Number(minutes)
+}
+
+function inOfficeHours(at: string): boolean {
+  const time = at.slice(-5)
+  return (time >= '08:30' && time <= '12:00') || (time >= '14:00' && time <= '17:30')
+}
+
+const formOf: Readonly<Record<string, string>> = {
+  draft: 'draft',
+  review: 'opinion',
+  countersign: 'opinion',
+  check: 'opinion',
+  sign: 'sign',
+  seal: 'seal',
+  dispatch: 'dispatch',
+  archive: 'archive',
+}
+
+describe('演示事项 matters.json', () => {
+  it('每件都有一篇正文，每篇正文都有一件', () => {
+    expect(readdirSync(new URL('demo/texts/', root)).toSorted()).toEqual(matters.map(({ text }) => text).toSorted())
+    expect(duplicates(matters.map(({ id }) => id))).toEqual([])
+  })
+
+  it.each(matters.map((matter) => [matter.title, matter] as const))('%s', (_, matter) => {
+    expect(read(`demo/texts/${matter.text}`).split('\n')[0]).toBe(matter.title)
+    const sections = own.departments.filter(({ kind }) => kind === 'section').map(({ id }) => id)
+    expect(find(own.people, ({ id }) => id === matter.drafter).department).toBe(matter.department)
+    for (const department of matter.countersignDepartments) {
+      expect(sections).toContain(department)
+      expect(department).not.toBe(matter.department)
+    }
+    const moments = matter.story.map(({ at }) => order(at))
+    expect(moments).toEqual(moments.toSorted((one, other) => one - other))
+    expect(matter.story.filter(({ at }) => !inOfficeHours(at))).toEqual([])
+    for (const action of matter.story) checkAction(matter, action)
+    checkReceipts(matter)
+  })
+})
+
+function checkAction(matter: Matter, action: StoryAction): void {
+  expect(own.people.map(({ id }) => id)).toContain(action.by)
+  if (action.operation === 'start') return
+  expect(Object.keys(formOf)).toContain(action.step)
+  if (action.step === 'countersign') expect(matter.countersignDepartments).toContain(action.department)
+  if (action.operation === 'return') expect(Object.keys(formOf)).toContain(action.to)
+  if (action.operation !== 'complete') return
+  const form = schemaOf(`forms/${formOf[action.step ?? '']}.json`)
+  expect(form.safeParse(action.values).error?.issues ?? []).toEqual([])
+}
+
+function checkReceipts(matter: Matter): void {
+  const dispatch = matter.story.find(({ step }) => step === 'dispatch')
+  expect(duplicates(matter.receipts.map(({ unit }) => unit))).toEqual([])
+  for (const receipt of matter.receipts) {
+    const unit = find(units, ({ id }) => id === receipt.unit)
+    expect(dispatch?.values?.units).toContain(unit.id)
+    expect(unit.people.map(({ id }) => id)).toContain(receipt.by)
+    expect(order(receipt.at)).toBeGreaterThan(order(dispatch?.at ?? '-0wd 00:00'))
+    expect(inOfficeHours(receipt.at)).toBe(true)
+  }
+}
+
+const numerals = '零一二三四五六七八九'
+
+/** 1 to 99 as articles are numbered: 十, 十九, 二十, 四十二. */
+function chineseNumber(value: number): string {
+  const tens = Math.floor(value / 10)
+  const ones = value % 10 === 0 ? '' : (numerals[value % 10] ?? '')
+  return tens === 0 ? ones : `${tens === 1 ? '' : numerals[tens]}十${ones}`
+}
+
+describe('制度 regulations', () => {
+  it.each([
+    ['document-handling', 42],
+    ['office-rules', 22],
+  ])('%s 的条款编号连续', (key, count) => {
+    const text = read(`regulations/${key}.md`)
+    expect(text.match(/^key: (.+)$/m)?.[1]).toBe(key)
+    expect(text.match(/^## .*$/gm)).toEqual(
+      Array.from({ length: count }, (_, index) => `## 第${chineseNumber(index + 1)}条 {#${index + 1}}`),
+    )
+    for (const article of text.split(/^## /m).slice(1)) {
+      const labels = [...article.matchAll(/^（([一二三四五六七八九十]+)）/gm)].map(([, label]) => label)
+      expect(labels).toEqual(labels.map((__, index) => chineseNumber(index + 1)))
+    }
+  })
+})
+
+describe('表单 forms', () => {
+  it.each(readdirSync(new URL('forms/', root)).filter((name) => name.endsWith('.json')))('%s', (name) => {
+    const form = json(`forms/${name}`) as { $id: string; title: string; 'x-title-en': string }
+    expect(form.$id).toBe(`urn:sanban:form:${name.replace('.json', '')}`)
+    expect(form.title).not.toBe('')
+    expect(form['x-title-en']).not.toBe('')
+    expect(() => schemaOf(`forms/${name}`)).not.toThrow()
+  })
+
+  it('每个环节的表单都有文件', () => {
+    for (const form of Object.values(formOf)) expect(existsSync(new URL(`forms/${form}.json`, root))).toBe(true)
+  })
+})
