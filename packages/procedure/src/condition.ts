@@ -1,0 +1,72 @@
+import { evaluate, parseExpression } from 'feelin'
+import type { Definition, Flow, Gateway, Value } from './definition.ts'
+import { flowsFrom } from './graph.ts'
+import { type Refusal, refuse } from './state.ts'
+
+/** FEEL functions that read the clock; the same state must always take the same way. */
+const clockFunctions = ['now', 'today']
+
+/**
+ * What is wrong with a FEEL expression as it is written, in English; null when it can be used as a condition.
+ * Reading the clock is refused (SPEC C4).
+ */
+export function conditionProblem(expression: string): string | null {
+  try {
+    evaluate(expression, {})
+  } catch (cause) {
+    return cause instanceof Error ? cause.message : String(cause)
+  }
+  const names = new Set<string>()
+  parseExpression(expression, {}, undefined).iterate({
+    enter(node) {
+      if (node.name === 'VariableName') names.add(expression.slice(node.from, node.to))
+    },
+  })
+  const clock = clockFunctions.find((name) => names.has(name))
+  return clock === undefined ? null : `${clock}() reads the clock`
+}
+
+/**
+ * The flow that an exclusive gateway takes: the first whose condition is true in the order of the file, else the default.
+ * Refuses `missing-value` when a condition names a value that isn't there, and `condition-failed` when it gives neither true nor false.
+ */
+export function chooseFlow(
+  definition: Definition,
+  gateway: Gateway,
+  values: Readonly<Record<string, Value>>,
+): { readonly ok: true; readonly flow: Flow } | Refusal {
+  const flows = flowsFrom(definition, gateway.id)
+  const [only] = flows
+  if (only !== undefined && flows.length === 1) return { ok: true, flow: only }
+  for (const flow of flows) {
+    if (flow.id === gateway.defaultFlow) continue
+    const answer = holds(flow, values)
+    if (typeof answer !== 'boolean') return answer
+    if (answer) return { ok: true, flow }
+  }
+  const otherwise = flows.find((flow) => flow.id === gateway.defaultFlow)
+  if (otherwise !== undefined) return { ok: true, flow: otherwise }
+  return refuse('procedure/no-way-on', `no condition holds at ${gateway.id} and it has no default`, {
+    node: gateway.id,
+  })
+}
+
+function holds(flow: Flow, values: Readonly<Record<string, Value>>): boolean | Refusal {
+  const condition = flow.condition ?? ''
+  const facts = { flow: flow.id, condition }
+  try {
+    const { value, warnings } = evaluate(condition, { ...values })
+    const missing = warnings.find((warning) => warning.type === 'NO_VARIABLE_FOUND')
+    if (missing !== undefined) {
+      const name = condition.slice(missing.position.from, missing.position.to)
+      return refuse('procedure/missing-value', `the condition of ${flow.id} reads ${name}, which is not set`, {
+        ...facts,
+        value: name,
+      })
+    }
+    if (typeof value === 'boolean') return value
+    return refuse('procedure/condition-failed', `the condition of ${flow.id} is neither true nor false`, facts)
+  } catch (cause) {
+    return refuse('procedure/condition-failed', `the condition of ${flow.id} cannot be read: ${String(cause)}`, facts)
+  }
+}

@@ -1,0 +1,55 @@
+import type { State, Token } from './state.ts'
+
+/** The token with this id, on the way or passed. */
+export function tokenOf(state: State, id: number): Token | undefined {
+  return state.tokens.find((token) => token.id === id) ?? state.passed.find((token) => token.id === id)
+}
+
+/** The tokens that led to this one, itself left out: the path really taken. */
+export function ancestors(state: State, id: number): readonly Token[] {
+  const found = new Set<number>()
+  const ahead = [...(tokenOf(state, id)?.from ?? [])]
+  for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+    if (found.has(next)) continue
+    found.add(next)
+    ahead.push(...(tokenOf(state, next)?.from ?? []))
+  }
+  return allTokens(state).filter((token) => found.has(token.id))
+}
+
+/** The tokens that came of this one, itself left out: everything downstream of it, on all branches. */
+export function descendants(state: State, id: number): readonly Token[] {
+  const found = new Set([id])
+  // A token is made after those that it comes from, except that the token of a repeated round is newer than its place;
+  // so the closure runs until it stands still instead of relying on the order of numbers.
+  for (let before = 0; before !== found.size; ) {
+    before = found.size
+    for (const token of allTokens(state)) if (token.from.some((from) => found.has(from))) found.add(token.id)
+  }
+  return allTokens(state).filter((token) => token.id !== id && found.has(token.id))
+}
+
+/**
+ * Takes a part of the path back: the tokens of `taken` vanish, and those that they had consumed from outside (siblings
+ * that waited at a join) wait again where they were. `taken` must hold all descendants of its tokens.
+ */
+export function takeBack(state: State, taken: ReadonlySet<number>): State {
+  const released = new Set(allTokens(state).flatMap((token) => (taken.has(token.id) ? token.from : [])))
+  const stays = (token: Token) => !taken.has(token.id)
+  // Outputs of one firing share their inputs: an input is free again only when none of the outputs is left.
+  const held = new Set(
+    allTokens(state)
+      .filter(stays)
+      .flatMap((token) => token.from),
+  )
+  const freed = (token: Token) => released.has(token.id) && !held.has(token.id)
+  return {
+    ...state,
+    tokens: [...state.tokens.filter(stays), ...state.passed.filter((token) => stays(token) && freed(token))],
+    passed: state.passed.filter((token) => stays(token) && !freed(token)),
+  }
+}
+
+function allTokens(state: State): readonly Token[] {
+  return [...state.passed, ...state.tokens]
+}
