@@ -5,10 +5,14 @@ import type { DB } from './schema.generated.ts'
 /** A database whose tables are typed from the migrations. */
 export type Database = Kysely<DB>
 
-// bigint (oid 20) arrives as text by default because it may exceed 2^53. Ours are counts, sizes and positions, far below.
-const int8Oid = 20
+// The driver gives bigint (oid 20) as text because it may exceed 2^53: ours are counts and sizes, far below. It gives date
+// (oid 1082) as midnight of the machine's zone: ours are calendar days without a zone, `2026-11-23`.
+const parsers: ReadonlyMap<number, (text: string) => unknown> = new Map<number, (text: string) => unknown>([
+  [20, parseBigint],
+  [1082, (text) => text],
+])
 
-function parseInt8(text: string): number {
+function parseBigint(text: string): number {
   const value = Number(text)
   if (!Number.isSafeInteger(value)) throw new Error(`the bigint ${text} doesn't fit a number`)
   return value
@@ -26,5 +30,5 @@ export function openDatabase(url: string, connectionsMax = 16): Database {
 }
 
 function typeParser(oid: number, format?: 'text' | 'binary') {
-  return oid === int8Oid ? parseInt8 : pg.types.getTypeParser(oid, format as 'text')
+  return parsers.get(oid) ?? pg.types.getTypeParser(oid, format as 'text')
 }

@@ -1,3 +1,309 @@
-// Generated from the migrations by `./sanban check --write`. Don't edit.
+// Generated from the migrations by `./sanban check --write`. Change it by a new migration.
 
-export interface DB {}
+import type { Generated } from 'kysely'
+
+export interface AccountTable {
+  login: string
+  unit_id: string
+  person_id: string
+  password_hash: string
+  failed_attempts: Generated<number>
+  locked_until: Date | null
+  password_changed_at: Date
+}
+
+export interface ActionKeyTable {
+  unit_id: string
+  key: string
+  person_id: string
+  request_hash: string
+  answer: unknown
+  entered_at: Date
+}
+
+export interface DepartmentTable {
+  unit_id: string
+  department_id: string
+  code: string
+  name: string
+  name_en: string
+  kind: 'leadership' | 'section'
+  position: number
+}
+
+export interface DispatchTable {
+  unit_id: string
+  dispatch_id: string
+  matter_id: string
+  document_id: string
+  to_unit_id: string
+  sent_at: Date
+  delivered_at: Date | null
+  receipt_name: string | null
+  receipt_at: Date | null
+}
+
+export interface DocumentTable {
+  unit_id: string
+  document_id: string
+  matter_id: string
+  version: number
+  number_text: string | null
+  frozen_version: number | null
+}
+
+export interface DocumentMarkTable {
+  unit_id: string
+  prefix: string
+  organ: string
+  with_file_word: boolean
+  kinds: string[]
+  position: number
+}
+
+export interface DocumentNumberTable {
+  unit_id: string
+  prefix: string
+  year: number
+  number: number
+  document_id: string
+  given_at: Date
+}
+
+export interface DocumentVersionTable {
+  unit_id: string
+  document_id: string
+  version: number
+  content: unknown
+  content_hash: string
+  saved_by: string
+  saved_at: Date
+  note: string
+}
+
+export interface FileTable {
+  unit_id: string
+  file_hash: string
+  media_type: string
+  size_bytes: number
+  stored_at: Date
+}
+
+export interface FormTable {
+  unit_id: string
+  form_key: string
+  schema: unknown
+}
+
+export interface InboxTable {
+  unit_id: string
+  message_id: string
+  applied_at: Date
+}
+
+export interface IncomingDocumentTable {
+  unit_id: string
+  incoming_id: string
+  from_unit_id: string
+  number_text: string
+  title: string
+  urgency: '特急' | '加急' | '普通'
+  pages: number
+  file_hash: string
+  sent_at: Date
+  received_at: Date
+  receipt_by: string | null
+  receipt_at: Date | null
+}
+
+export interface LedgerEntryTable {
+  unit_id: string
+  matter_id: string
+  seq: number
+  occurred_at: Date
+  entered_at: Date
+  actor_id: string | null
+  on_behalf_of: string | null
+  client: string
+  action: unknown
+  opinion: string | null
+  previous_hash: string
+  hash: string
+}
+
+export interface MatterTable {
+  unit_id: string
+  matter_id: string
+  procedure_key: string
+  procedure_version: number
+  title: string
+  urgency: '特急' | '加急' | '普通'
+  department_id: string | null
+  status: 'open' | 'closed'
+  result: string | null
+  state: unknown
+  version: number
+  opened_by: string
+  opened_at: Date
+  closed_at: Date | null
+}
+
+export interface NumberCounterTable {
+  unit_id: string
+  prefix: string
+  year: number
+  last: number
+}
+
+export interface OutboxTable {
+  unit_id: string
+  message_id: string
+  to_unit_id: string
+  kind: 'render' | 'dispatch' | 'receipt'
+  payload: unknown
+  created_at: Date
+  delivered_at: Date | null
+  attempts: Generated<number>
+  next_attempt_at: Date
+  last_failure: string | null
+}
+
+export interface PersonTable {
+  unit_id: string
+  person_id: string
+  department_id: string | null
+  code: string
+  name: string
+  name_en: string
+  title: string
+  title_en: string
+}
+
+export interface PostTable {
+  unit_id: string
+  code: string
+  name: string
+  name_en: string
+  duties: string
+  duties_en: string
+}
+
+export interface PostHoldingTable {
+  unit_id: string
+  post_code: string
+  position: number
+  department_id: string | null
+  person_id: string
+  stand_in_id: string | null
+}
+
+export interface ProcedureVersionTable {
+  unit_id: string
+  procedure_key: string
+  version: number
+  name: string
+  bpmn: string
+  definition: unknown
+  layout: unknown
+  definition_hash: string
+  published_at: Date
+}
+
+export interface RegulationTable {
+  unit_id: string
+  regulation_key: string
+  title: string
+  issuer: string
+  number: string
+  effective_from: string
+  source: string
+}
+
+export interface RegulationArticleTable {
+  unit_id: string
+  regulation_key: string
+  article: string
+  position: number
+  label: string
+  text: string
+}
+
+export interface RenditionTable {
+  unit_id: string
+  document_id: string
+  version: number
+  status: 'pending' | 'ready' | 'failed'
+  file_hash: string | null
+  pages: number | null
+  failure: string | null
+  rendered_at: Date | null
+}
+
+export interface SessionTable {
+  token_hash: Buffer
+  login: string
+  created_at: Date
+  last_seen_at: Date
+  expires_at: Date
+}
+
+export interface UnitTable {
+  unit_id: string
+  parent_unit_id: string | null
+  code: string
+  kind: 'office' | 'department' | 'township'
+  name: string
+  name_en: string
+  short_name: string
+  short_name_en: string
+  time_zone: string
+}
+
+export interface WorkItemTable {
+  unit_id: string
+  matter_id: string
+  item_id: string
+  step_id: string
+  step_name: string
+  holder_id: string
+  department_id: string | null
+  opened_at: Date
+  due_at: Date
+  due_provisional: boolean
+  opened_by_item: string | null
+  minutes_before: Generated<number>
+  ended_at: Date | null
+  ended_as: 'done' | 'returned' | 'withdrawn' | 'transferred' | 'overtaken' | 'lapsed' | 'cancelled' | null
+  ended_by: string | null
+  end_reason: string | null
+  minutes_held: number | null
+}
+
+export interface DB {
+  account: AccountTable
+  action_key: ActionKeyTable
+  department: DepartmentTable
+  dispatch: DispatchTable
+  document: DocumentTable
+  document_mark: DocumentMarkTable
+  document_number: DocumentNumberTable
+  document_version: DocumentVersionTable
+  file: FileTable
+  form: FormTable
+  inbox: InboxTable
+  incoming_document: IncomingDocumentTable
+  ledger_entry: LedgerEntryTable
+  matter: MatterTable
+  number_counter: NumberCounterTable
+  outbox: OutboxTable
+  person: PersonTable
+  post: PostTable
+  post_holding: PostHoldingTable
+  procedure_version: ProcedureVersionTable
+  regulation: RegulationTable
+  regulation_article: RegulationArticleTable
+  rendition: RenditionTable
+  session: SessionTable
+  unit: UnitTable
+  work_item: WorkItemTable
+}
