@@ -13,6 +13,7 @@ export {
 } from './calendar.ts'
 export { type Instant, localTime, parseMoment, shanghai, type Zone } from './instant.ts'
 export { type Due, due, type Limit, parseLimit } from './limit.ts'
+export { readNotice } from './notice.ts'
 export type { PlainDate } from './plain-date.ts'
 export type { Problem, Result } from './result.ts'
 export { addWorkingMinutes, isWorkingMoment, workingTimeBetween } from './working-time.ts'

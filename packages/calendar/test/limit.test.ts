@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
 import { calendar, due, localTime, parseLimit, parseMoment } from '@sanban/calendar'
+import { expect, test } from 'vitest'
 
 const office = calendar()
 
