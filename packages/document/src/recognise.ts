@@ -1,0 +1,76 @@
+import type { DocumentHeader, DocumentKind, OfficialDocument } from './document.ts'
+import type { Doubt } from './doubt.ts'
+import { organsOfTitle } from './organ-name.ts'
+import { readAttachmentList, recogniseAttachments } from './recognise-attachments.ts'
+import { recogniseBlocks } from './recognise-blocks.ts'
+import { recogniseEnding } from './recognise-ending.ts'
+import { type RecognisedHead, recogniseHead } from './recognise-head.ts'
+import { kindOfTitle } from './recognise-kind.ts'
+import { cleanLine, type SourceLine, sourceLines } from './source-line.ts'
+
+/** A document as read from a text, and where the reading is doubtful. */
+export interface Recognised {
+  readonly document: OfficialDocument
+  readonly doubts: readonly Doubt[]
+}
+
+/**
+ * Reads the elements of a document out of lines of text (SPEC D3). It never fails: what it cannot place stays as paragraphs,
+ * and every choice between readings is a doubt. `recognise(documentText(document))` gives a well-formed document back.
+ */
+export function recognise(source: readonly SourceLine[] | string): Recognised {
+  const lines = typeof source === 'string' ? sourceLines(source) : source.map(cleanSourceLine).filter(isFilled)
+  const head = recogniseHead(lines)
+  const ending = recogniseEnding(head.rest, organsOfTitle(head.title))
+  const list = readAttachmentList(ending.body)
+  const body = recogniseBlocks(list.before, 'body')
+  const attachments = recogniseAttachments(list.names, ending.bound)
+  const { kind, doubts: kindDoubts } = recogniseKind(head.title)
+  const document: OfficialDocument = {
+    kind,
+    header: headerOf(head, kind, ending.signature),
+    number: head.number,
+    title: head.title,
+    addressees: head.addressees === '' ? ending.addressees : head.addressees,
+    body: body.blocks,
+    attachments: attachments.attachments,
+    signature: ending.signature,
+    date: ending.date ?? head.captionDate,
+    note: ending.note,
+    imprint: ending.imprint,
+  }
+  const endingDoubts = ending.doubts.filter(({ reason }) => reason !== 'date-not-found' || head.captionDate === null)
+  const doubts = [...kindDoubts, ...head.doubts, ...body.doubts, ...endingDoubts, ...attachments.doubts]
+  return { document, doubts: [...secrecyDoubts(document), ...doubts] }
+}
+
+function cleanSourceLine(line: SourceLine): SourceLine {
+  if (line.cells === undefined) return { ...line, text: cleanLine(line.text) }
+  const cells = line.cells.map(cleanLine)
+  return { ...line, text: cells.join('\t'), cells }
+}
+
+function isFilled({ text, cells }: SourceLine): boolean {
+  return cells === undefined ? text !== '' : cells.some((cell) => cell !== '')
+}
+
+function recogniseKind(title: string): { readonly kind: DocumentKind; readonly doubts: readonly Doubt[] } {
+  const kind = kindOfTitle(title)
+  if (kind !== null) return { kind, doubts: [] }
+  return {
+    kind: 'notice',
+    doubts: [{ element: 'kind', where: 'kind', text: title, reason: 'kind-not-found', confidence: 0.2 }],
+  }
+}
+
+// Letters, orders and minutes print the organ's name without 文件 (GB/T 9704—2012 chapter 10).
+function headerOf(head: RecognisedHead, kind: DocumentKind, signature: readonly string[]): DocumentHeader {
+  if (head.hasMark) return head.header
+  const organs = signature.length > 0 ? signature : organsOfTitle(head.title)
+  return { ...head.header, organs, withFileWord: kind !== 'letter' && kind !== 'order' && kind !== 'minutes' }
+}
+
+function secrecyDoubts({ header }: OfficialDocument): readonly Doubt[] {
+  if (header.secrecy === null) return []
+  return [{ element: 'secrecy', where: 'header.secrecy', text: header.secrecy, reason: 'classified', confidence: 1 }]
+}
