@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { type Action, initialState, type PostRule, readBpmn, type State, step, type Value } from '@sanban/procedure'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 
@@ -38,7 +39,8 @@ interface StoryAction {
   readonly step?: string
   readonly department?: string
   readonly to?: string
-  readonly values?: Readonly<Record<string, unknown>>
+  readonly values?: Readonly<Record<string, Value>>
+  readonly reason?: string
 }
 interface Matter {
   readonly id: string
@@ -126,18 +128,23 @@ function inOfficeHours(at: string): boolean {
   return (time >= '08:30' && time <= '12:00') || (time >= '14:00' && time <= '17:30')
 }
 
-const formOf: Readonly<Record<string, string>> = {
-  draft: 'draft',
-  review: 'opinion',
-  countersign: 'opinion',
-  check: 'opinion',
-  sign: 'sign',
-  seal: 'seal',
-  dispatch: 'dispatch',
-  archive: 'archive',
+const reading = await readBpmn(read('procedures/outgoing-document.bpmn'))
+if (!reading.ok) throw new Error(JSON.stringify(reading.problems))
+const { definition } = reading.value
+const tasks = Object.values(definition.nodes).filter((node) => node.type === 'userTask')
+
+function taskOf(id: string | undefined) {
+  return find(tasks, (task) => task.id === id)
 }
 
 describe('演示事项 matters.json', () => {
+  it('各环节都有事项，另有退回、撤回各一件', () => {
+    const where = new Set(matters.map(({ stands }) => stands))
+    expect([...tasks.map(({ id }) => id), 'closed'].filter((place) => !where.has(place))).toEqual([])
+    const operations = matters.flatMap(({ story }) => story.map(({ operation }) => operation))
+    expect(operations).toEqual(expect.arrayContaining(['return', 'withdraw']))
+  })
+
   it('每件都有一篇正文，每篇正文都有一件', () => {
     expect(readdirSync(new URL('demo/texts/', root)).toSorted()).toEqual(matters.map(({ text }) => text).toSorted())
     expect(duplicates(matters.map(({ id }) => id))).toEqual([])
@@ -151,23 +158,56 @@ describe('演示事项 matters.json', () => {
       expect(sections).toContain(department)
       expect(department).not.toBe(matter.department)
     }
+    for (const [, name] of read(`demo/texts/${matter.text}`).matchAll(/联系人：([^，]+)，/g))
+      expect(units.flatMap(({ people }) => people.map((person) => person.name))).toContain(name)
     const moments = matter.story.map(({ at }) => order(at))
     expect(moments).toEqual(moments.toSorted((one, other) => one - other))
     expect(matter.story.filter(({ at }) => !inOfficeHours(at))).toEqual([])
     for (const action of matter.story) checkAction(matter, action)
     checkReceipts(matter)
+    const { status, items } = replay(matter)
+    const open = items.filter(({ end }) => end === null).map((item) => item.step)
+    expect(status === 'closed' ? ['closed'] : [...new Set(open)]).toEqual([matter.stands])
   })
 })
 
 function checkAction(matter: Matter, action: StoryAction): void {
   expect(own.people.map(({ id }) => id)).toContain(action.by)
   if (action.operation === 'start') return
-  expect(Object.keys(formOf)).toContain(action.step)
-  if (action.step === 'countersign') expect(matter.countersignDepartments).toContain(action.department)
-  if (action.operation === 'return') expect(Object.keys(formOf)).toContain(action.to)
+  const task = taskOf(action.step)
+  if ('post' in task.who) expect(holdersOf(task.who, matter, action)).toContain(action.by)
+  else expect(action.by).toBe(matter.drafter)
   if (action.operation !== 'complete') return
-  const form = schemaOf(`forms/${formOf[action.step ?? '']}.json`)
+  const form = schemaOf(`forms/${task.form}.json`)
   expect(form.safeParse(action.values).error?.issues ?? []).toEqual([])
+}
+
+function holdersOf(who: PostRule, matter: Matter, action: StoryAction): readonly string[] {
+  const post = find(own.posts, ({ code }) => code === who.post)
+  const wanted = who.departmentFrom === undefined ? null : (action.department ?? matter.department)
+  return post.holdings.filter(({ department }) => department === wanted).map(({ person }) => person)
+}
+
+/** Plays a story through the kernel; the n-th action happens at the n-th minute. */
+function replay(matter: Matter): State {
+  return matter.story.reduce((state, action, index) => {
+    const result = step(definition, state, kernelAction(matter, action, state), `2026-01-05T00:${10 + index}:00Z`)
+    if (!result.ok) throw new Error(`${matter.id} ${action.at}: ${result.problem.detail}`)
+    return result.state
+  }, initialState())
+}
+
+function kernelAction(matter: Matter, action: StoryAction, state: State): Action {
+  const { by, operation, reason = '' } = action
+  const { drafter, department } = matter
+  if (operation === 'start') return { type: 'start', by, values: { drafter, department } }
+  const items = state.items.filter(
+    (item) => item.step === action.step && (action.department === undefined || item.element === action.department),
+  )
+  const item = find(items.toReversed(), ({ end }) => operation === 'withdraw' || end === null).id
+  if (operation === 'complete') return { type: 'complete', by, item, values: action.values ?? {} }
+  if (operation === 'return') return { type: 'return', by, item, to: action.to ?? '', reason }
+  return { type: 'withdraw', by, item, reason }
 }
 
 function checkReceipts(matter: Matter): void {
@@ -217,7 +257,10 @@ describe('表单 forms', () => {
     expect(() => schemaOf(`forms/${name}`)).not.toThrow()
   })
 
-  it('每个环节的表单都有文件', () => {
-    for (const form of Object.values(formOf)) expect(existsSync(new URL(`forms/${form}.json`, root))).toBe(true)
+  it.each(tasks.map((task) => [task.name, task] as const))('环节“%s”的表单、岗位和条款都在', (_, task) => {
+    expect(existsSync(new URL(`forms/${task.form}.json`, root))).toBe(true)
+    const [regulation, article] = task.article.split('#')
+    expect(read(`regulations/${regulation}.md`)).toContain(`条 {#${article}}`)
+    if ('post' in task.who) expect(own.posts.map(({ code }) => code)).toContain(task.who.post)
   })
 })
