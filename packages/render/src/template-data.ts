@@ -1,0 +1,163 @@
+import type { Attachment, Block, OfficialDocument, PlainDate, Table } from '@sanban/document'
+import type { FontRoleName, FontSet } from './fonts.ts'
+import { breakTitle, widthOf } from './title-lines.ts'
+
+/** A character that no font of its role draws; it is set as 〓, the printer's mark for a missing type. */
+export interface MissingGlyph {
+  readonly code: 'render/glyph-missing'
+  readonly character: string
+  readonly codePoint: number
+  /** The part of the document where it stands, in Chinese. */
+  readonly place: string
+}
+
+/** What may be varied to meet the rules that bind pages together; the defaults are those of the standard. */
+export interface Arrangement {
+  /** Rows on a full page (GB/T 9704—2012 5.2.3: 22; 7.3.5.5 allows to change the pitch). */
+  readonly rows: number
+  /** Size of the title in points (7.3.1: 2号, 22 pt). */
+  readonly titleSize: number
+  /** 7.4.2: the addressees moved into the imprint when they would push the text off the first page. */
+  readonly addresseesInImprint: boolean
+}
+
+/** The arrangement that the standard asks for where nothing forces another. */
+export const standardArrangement: Arrangement = { rows: 22, titleSize: 22, addresseesInImprint: false }
+
+/** The width of the type area in points (5.2.1: 156 mm). */
+const typeAreaWidth = (156 / 25.4) * 72
+
+/** The JSON that the template reads, and the characters that had to be replaced in it. */
+export function templateData(
+  document: OfficialDocument,
+  fonts: FontSet,
+  arrangement: Arrangement,
+): { readonly data: unknown; readonly missing: readonly MissingGlyph[] } {
+  const missing = new Map<string, MissingGlyph>()
+  const draw = (text: string, role: FontRoleName, place: string): string =>
+    replaceMissing(text, role, place, fonts, missing)
+  const organs = document.header.organs.filter((organ) => organ !== '')
+  const wholes = [...organs, ...document.signature]
+  const titleColumns = Math.floor((typeAreaWidth / arrangement.titleSize) * 2) / 2
+  const title = (text: string, columns: number, place: string) =>
+    breakTitle(text, columns, wholes).map((row) => draw(row, 'title', place))
+  const bound = document.attachments.filter((attachment) => attachment.blocks.length > 0)
+  const data = {
+    rows: arrangement.rows,
+    fonts: Object.fromEntries(
+      Object.entries(fonts.roles).map(([role, { faces }]) => [role, faces.map((face) => face.family)]),
+    ),
+    titleWeight: fonts.roles.title.faces[0]?.weight ?? 400,
+    meta: { title: document.title, author: organs },
+    organs: organs.map((organ) => draw(organ, 'title', '发文机关标志')),
+    withFileWord: document.header.withFileWord,
+    markLines: markLines(organs, document.header.withFileWord).map((row) => draw(row, 'title', '发文机关标志')),
+    copyNumber: optional(document.header.copyNumber, (text) => draw(text, 'body', '份号')),
+    urgency: document.header.urgency,
+    signers: document.header.signers.map((signer) => draw(signer, 'subheading', '签发人')),
+    number: optional(document.number, (text) => draw(text, 'body', '发文字号')),
+    titleLines: title(document.title, titleColumns, '标题'),
+    titleSize: arrangement.titleSize,
+    addressees: arrangement.addresseesInImprint ? '' : draw(document.addressees, 'body', '主送机关'),
+    body: document.body.map((block) => blockData(block, (text, role) => draw(text, role, '正文'))),
+    attachmentNames: document.attachments.map((attachment) => draw(attachment.title, 'body', '附件说明')),
+    attachments: bound.map((attachment) => ({
+      label: attachmentLabel(attachment, document.attachments),
+      titleLines: title(attachment.title, Math.floor((typeAreaWidth / 22) * 2) / 2, '附件标题'),
+      blocks: attachment.blocks.map((block) => blockData(block, (text, role) => draw(text, role, '附件'))),
+    })),
+    signature: document.signature.map((organ) => draw(organ, 'body', '发文机关署名')),
+    date: optional(document.date, chineseDate),
+    note: draw(document.note, 'body', '附注'),
+    imprint: {
+      addressees: arrangement.addresseesInImprint ? draw(document.addressees, 'body', '主送机关') : '',
+      copies: draw(document.imprint.copies, 'body', '抄送机关'),
+      issuer: draw(document.imprint.issuer, 'body', '印发机关'),
+      issuedOn: optional(document.imprint.issuedOn, chineseDate),
+    },
+  }
+  return { data: kebabKeys(data), missing: [...missing.values()] }
+}
+
+/** A date in Arabic digits, the year in full, months and days without a zero (GB/T 9704—2012 7.3.5.4). */
+export function chineseDate(date: PlainDate): string {
+  const [year, month, day] = date.split('-').map(Number)
+  return `${year}年${month}月${day}日`
+}
+
+function optional<T, R>(value: T | null, convert: (value: T) => R): R | null {
+  return value === null ? null : convert(value)
+}
+
+/** 7.3.7: 附件, with its number where there are several. */
+function attachmentLabel(attachment: Attachment, all: readonly Attachment[]): string {
+  return all.length === 1 ? '附件' : `附件${all.indexOf(attachment) + 1}`
+}
+
+/** One row where it stays readable; a longer mark than this is broken by sense like a title. */
+const markColumns = 26
+
+function markLines(organs: readonly string[], withFileWord: boolean): readonly string[] {
+  const mark = `${organs[0] ?? ''}${withFileWord ? '文件' : ''}`
+  return mark === '' ? [' '] : breakTitle(mark, markColumns)
+}
+
+type Draw = (text: string, role: FontRoleName) => string
+
+const headingRoles = ['heading', 'subheading', 'body', 'body'] as const
+
+function blockData(block: Block, draw: Draw): unknown {
+  if (block.type === 'paragraph') return { type: block.type, text: draw(block.text, 'body') }
+  if (block.type === 'heading') {
+    const role = headingRoles[block.level - 1] ?? 'body'
+    return { ...block, label: draw(block.label, role), text: draw(block.text, role), rest: draw(block.rest, 'body') }
+  }
+  const rows = block.rows.map((row) => row.map((cell) => draw(cell, 'body')))
+  return { type: block.type, headerRows: block.headerRows, rows, widths: columnWidths(block) }
+}
+
+/** Wider columns for longer texts, damped so that a long one does not starve the others. */
+function columnWidths(table: Table): readonly number[] {
+  const columns = table.rows[0]?.length ?? 0
+  return Array.from({ length: columns }, (_, column) => {
+    const longest = Math.max(...table.rows.map((row) => widthOf(row[column] ?? '')))
+    return Math.sqrt(Math.max(2, longest))
+  })
+}
+
+/** Characters that draw nothing: spaces of all kinds, joiners, marks of direction, variation selectors. */
+const invisible = /[\s\u00ad\u2028-\u202e\p{Default_Ignorable_Code_Point}]/u
+
+function replaceMissing(
+  text: string,
+  role: FontRoleName,
+  place: string,
+  fonts: FontSet,
+  missing: Map<string, MissingGlyph>,
+): string {
+  const faces = [...fonts.roles.latin.faces, ...fonts.roles[role].faces]
+  let drawn = ''
+  for (const character of text.replace(/\r?\n/gu, ' ')) {
+    const codePoint = character.codePointAt(0) ?? 0
+    if (invisible.test(character)) {
+      if (/\s/u.test(character) && character !== '\ufeff') drawn += character
+    } else if (faces.some((face) => face.covers(codePoint))) drawn += character
+    else {
+      missing.set(`${place} ${character}`, { code: 'render/glyph-missing', character, codePoint, place })
+      drawn += '〓'
+    }
+  }
+  return drawn
+}
+
+/** Typst names are written with hyphens. */
+function kebabKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(kebabKeys)
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`),
+      kebabKeys(inner),
+    ]),
+  )
+}

@@ -1,0 +1,198 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { NodeCompiler, type NodeError, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
+import type { OfficialDocument } from '@sanban/document'
+import { type FontSet, findFonts, type MissingFonts } from './fonts.ts'
+import { pageSvgs } from './page-svg.ts'
+import { type Arrangement, type MissingGlyph, standardArrangement, templateData } from './template-data.ts'
+
+export interface TypesetterOptions {
+  /** Searched in this order for each role of the document; see `fontFolders`. */
+  readonly fontFolders: readonly string[]
+  /** Holds `official-document.typ`; the one shipped with Sanban when left out. */
+  readonly templateFolder?: string
+}
+
+/** Where the typeset document departs from the standard's first choice, and why. */
+export type RenderFinding =
+  | MissingGlyph
+  /** 7.3.1: the title is smaller than 2号 so that the first page shows text. */
+  | { readonly code: 'render/title-reduced'; readonly size: number }
+  /** 7.4.2: the addressees moved into the imprint so that the first page shows text. */
+  | { readonly code: 'render/addressees-moved' }
+  /** 7.3.5.5: the row pitch was changed so that the seal stands on a page with text. */
+  | { readonly code: 'render/pitch-adjusted'; readonly rows: number }
+  /** 7.3.3: the first page shows no text whatever is varied. */
+  | { readonly code: 'render/no-text-on-first-page' }
+  /** 7.3.5.1: the seal stands on a page without text whatever is varied. */
+  | { readonly code: 'render/seal-without-text' }
+
+export interface PdfResult {
+  /** PDF/A-2b. The same document, time, fonts and template give the same bytes. */
+  readonly pdf: Uint8Array
+  readonly pages: number
+  readonly findings: readonly RenderFinding[]
+}
+
+export interface PagesResult {
+  /** One self-contained SVG a page, safe to inline side by side in a web page. */
+  readonly pages: readonly string[]
+  readonly findings: readonly RenderFinding[]
+}
+
+/** Lays out official documents by GB/T 9704—2012. Calls are synchronous and take tens of milliseconds; see `createTypesettingPool`. */
+export interface Typesetter {
+  /** `createdAt` is written into the file: milliseconds since 1970-01-01T00:00Z, as `Date.now()` gives them. */
+  pdf(document: OfficialDocument, options: { readonly createdAt: number }): PdfResult
+  pages(document: OfficialDocument): PagesResult
+  dispose(): void
+}
+
+export type TypesetterResult =
+  | { readonly ok: true; readonly value: Typesetter }
+  | { readonly ok: false; readonly problem: MissingFonts }
+
+const templateName = 'official-document.typ'
+
+/** A typesetter with its fonts loaded. Refuses with `render/font-missing` when a role has no face. */
+export function createTypesetter(options: TypesetterOptions): TypesetterResult {
+  const fonts = findFonts(options.fontFolders)
+  if (!fonts.ok) return fonts
+  const folder = options.templateFolder ?? shippedTemplates()
+  const template = readFileSync(join(folder, templateName), 'utf8')
+  const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontPaths: [...fonts.value.files] }] })
+  return { ok: true, value: typesetter(compiler, template, fonts.value) }
+}
+
+function typesetter(compiler: NodeCompiler, template: string, fonts: FontSet): Typesetter {
+  const use = <T>(document: OfficialDocument, write: (laid: LaidOut) => T): T => {
+    try {
+      return write(layOut(compiler, template, fonts, document))
+    } finally {
+      // Typst memoizes every layout: about 2 MB a document would be kept for good.
+      compiler.evictCache(0)
+    }
+  }
+  return {
+    pdf: (document, { createdAt }) =>
+      use(document, ({ compiled, findings }) => ({
+        pdf: new Uint8Array(
+          compiler.pdf(compiled, { pdfStandard: 'a-2b', creationTimestamp: Math.floor(createdAt / 1000) }),
+        ),
+        pages: compiled.numOfPages,
+        findings,
+      })),
+    pages: (document) =>
+      use(document, ({ compiled, findings }) => ({ pages: pageSvgs(compiler.svg(compiled)), findings })),
+    dispose: () => {
+      compiler.resetShadow()
+      compiler.evictCache(0)
+    },
+  }
+}
+
+interface LaidOut {
+  readonly compiled: NodeTypstDocument
+  readonly findings: readonly RenderFinding[]
+}
+
+/** Where the parts stand, as the template tells it. */
+interface Layout {
+  /** The pages on which a piece of body text or 附件说明 begins or ends. */
+  readonly 'text-pages': readonly number[]
+  /** The page of the signature, null without one. */
+  readonly 'sign-off-page': number | null
+}
+
+/** Varies the arrangement in the order that the standard allows until text stands where it must. */
+function layOut(compiler: NodeCompiler, template: string, fonts: FontSet, document: OfficialDocument): LaidOut {
+  const attempt = (arrangement: Arrangement) => compile(compiler, template, fonts, document, arrangement)
+  const first = firstThat(firstPageArrangements(document), attempt, showsTextFirst)
+  const rows = [22, 23, 21, 24, 20].map((rows) => ({ ...first.arrangement, rows }))
+  const sealed = showsTextAtSeal(first.layout) ? first : firstThat(rows, attempt, showsTextAtSeal)
+  return { compiled: sealed.compiled, findings: findingsOf(sealed) }
+}
+
+/** 7.3.3: the first page must show text. A document without any has nothing to show. */
+function showsTextFirst(layout: Layout): boolean {
+  return layout['text-pages'].length === 0 || layout['text-pages'].includes(1)
+}
+
+/** 7.3.5.1: the seal stands on a page with text. */
+function showsTextAtSeal(layout: Layout): boolean {
+  const page = layout['sign-off-page']
+  return page === null || layout['text-pages'].length === 0 || layout['text-pages'].includes(page)
+}
+
+function firstPageArrangements(document: OfficialDocument): readonly Arrangement[] {
+  const moved = document.addressees === '' ? [] : [{ ...standardArrangement, addresseesInImprint: true }]
+  const last = moved[0] ?? standardArrangement
+  return [standardArrangement, ...moved, { ...last, titleSize: 18 }, { ...last, titleSize: 16 }]
+}
+
+interface Attempt extends LaidOut {
+  readonly arrangement: Arrangement
+  readonly layout: Layout
+}
+
+/** The first arrangement that is good, or else the first of all. */
+function firstThat(
+  arrangements: readonly Arrangement[],
+  attempt: (arrangement: Arrangement) => Attempt,
+  good: (layout: Layout) => boolean,
+): Attempt {
+  let first: Attempt | null = null
+  for (const arrangement of arrangements) {
+    const made = attempt(arrangement)
+    if (good(made.layout)) return made
+    first ??= made
+  }
+  if (first === null) throw new Error('There is no arrangement to try')
+  return first
+}
+
+function findingsOf(made: Attempt): readonly RenderFinding[] {
+  const { rows, titleSize, addresseesInImprint } = made.arrangement
+  const findings: RenderFinding[] = [...made.findings]
+  if (addresseesInImprint) findings.push({ code: 'render/addressees-moved' })
+  if (titleSize !== standardArrangement.titleSize) findings.push({ code: 'render/title-reduced', size: titleSize })
+  if (rows !== standardArrangement.rows) findings.push({ code: 'render/pitch-adjusted', rows })
+  if (!showsTextFirst(made.layout)) findings.push({ code: 'render/no-text-on-first-page' })
+  if (!showsTextAtSeal(made.layout)) findings.push({ code: 'render/seal-without-text' })
+  return findings
+}
+
+function compile(
+  compiler: NodeCompiler,
+  template: string,
+  fonts: FontSet,
+  document: OfficialDocument,
+  arrangement: Arrangement,
+): Attempt {
+  const { data, missing } = templateData(document, fonts, arrangement)
+  const execution = compiler.compile({ mainFileContent: template, inputs: { data: JSON.stringify(data) } })
+  const warnings = messagesOf(execution.takeWarnings())
+  const compiled = execution.result
+  if (compiled === null) throw new Error(`The template failed: ${messagesOf(execution.takeDiagnostics()).join('; ')}`)
+  // Typst only warns of an unknown family and then sets the text in another: that would break the standard unseen.
+  if (warnings.length > 0) throw new Error(`The template is at fault: ${warnings.join('; ')}`)
+  const facts: readonly { readonly value: Layout }[] = compiler.query(compiled, { selector: '<layout>' })
+  const layout = facts[0]?.value
+  if (layout === undefined) throw new Error('The template tells no <layout>')
+  return { compiled, findings: missing, arrangement, layout }
+}
+
+function messagesOf(error: NodeError | null): readonly string[] {
+  if (error === null) return []
+  const diagnostics: readonly { readonly message: string }[] = error.shortDiagnostics
+  return diagnostics.map((diagnostic) => diagnostic.message)
+}
+
+/** office/templates of the project in which this package lies, whether it runs from source or built. */
+function shippedTemplates(): string {
+  for (let folder = import.meta.dirname; folder !== dirname(folder); folder = dirname(folder)) {
+    const templates = join(folder, 'office', 'templates')
+    if (existsSync(join(templates, templateName))) return templates
+  }
+  throw new Error('office/templates is not above this package: pass templateFolder')
+}
