@@ -30,8 +30,9 @@ interface Item {
   readonly makeUpDays: readonly PlainDate[]
 }
 
-function arrangementOf(text: string): YearArrangement {
-  const title = find(text, /国务院办公厅关于(\d{4})年部分节假日安排的通知/, 'no title of a notice on days off')
+function arrangementOf(pasted: string): YearArrangement {
+  const text = fullWidth(pasted)
+  const title = find(text, /国务院办公厅\s*关于(\d{4})年\s*部分节假日安排的通知/, 'no title of a notice on days off')
   const number = find(text, /国办发明电〔\d{4}〕\d+号/, 'no number of the notice')
   const issued = find(text, /^\s*(\d{4})年(\d{1,2})月(\d{1,2})日\s*$/m, 'no date of issue')
   const year = Number(title[1])
@@ -42,7 +43,7 @@ function arrangementOf(text: string): YearArrangement {
   return {
     year,
     source: {
-      title: title[0],
+      title: title[0].replaceAll(/\s/g, ''),
       number: number[0],
       date: dateOf(issued[0], Number(issued[1]), Number(issued[2]), Number(issued[3])),
     },
@@ -52,11 +53,12 @@ function arrangementOf(text: string): YearArrangement {
 }
 
 function itemOf(year: number, name: string, passage: string): Item {
-  const [off = '', ...rest] = passage.split('。')
+  const [off = '', ...rest] = passage.trim().split('。')
   const [from, to = from, ...more] = datesOf(year, off)
   if (from === undefined || to === undefined || more.length > 0 || !off.includes('放假'))
     throw new Unreadable('not a run of days off', passage)
-  const stated = Number(/放假(?:调休)?(?:，共)?(\d+)天/.exec(off)?.[1])
+  // A single day may go without a count: "4月5日放假，与周末连休".
+  const stated = Number(/放假(?:调休)?(?:，共)?(\d+)天/.exec(off)?.[1] ?? (to === from ? 1 : Number.NaN))
   if (stated !== epochDayOf(to) - epochDayOf(from) + 1)
     throw new Unreadable('the days off are not as many as stated', passage)
   const unread = rest.find((sentence) => sentence !== '' && !sentence.endsWith('上班'))
@@ -88,6 +90,11 @@ function dateOf(passage: string, year: number, month: number, day: number): Plai
   const epochDay = readEpochDay(`${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}`)
   if (epochDay === null) throw new Unreadable('no date that exists', passage)
   return plainDateOf(epochDay)
+}
+
+/** Web pages and mail programs turn the punctuation of a notice into its ASCII look-alikes. */
+function fullWidth(text: string): string {
+  return text.replaceAll(':', '：').replaceAll(',', '，').replaceAll('(', '（').replaceAll(')', '）')
 }
 
 function find(text: string, pattern: RegExp, otherwise: string): RegExpExecArray {

@@ -26,6 +26,30 @@ describe('C9 元旦跨年的安排（国办发明电〔2018〕15号的写法）'
   })
 })
 
+describe('C9 通知的其他写法', () => {
+  test('单独一天可以不写天数', () => {
+    const text = noticeOf('一、清明节：4月5日放假，与周末连休。\n二、劳动节：5月1日放假。', 2019)
+    expect(readNotice(text)).toMatchObject({
+      ok: true,
+      value: {
+        holidays: [
+          { name: '清明节', from: '2019-04-05', to: '2019-04-05' },
+          { name: '劳动节', from: '2019-05-01', to: '2019-05-01' },
+        ],
+      },
+    })
+  })
+
+  test('标点成了半角、标题中有空格也一样', () => {
+    const ascii = { '：': ': ', '，': ',', '（': '(', '）': ')' }
+    const pasted = textOf(2026).replace(/[：，（）]/g, (mark) => ascii[mark as keyof typeof ascii])
+    expect(readNotice(pasted.replace('2026年部分', '2026年 部分').replaceAll('\n', '\r\n'))).toEqual({
+      ok: true,
+      value: year2026,
+    })
+  })
+})
+
 describe('C9 自相矛盾或读不懂的通知被退回', () => {
   refuse('星期不对', '一、元旦：1月1日（周五）至3日（周六）放假调休，共3天。', '1月1日（周五）')
   refuse('天数不对', '一、元旦：1月1日（周四）至3日（周六）放假调休，共4天。', '共4天')
