@@ -3,6 +3,7 @@ import type { EndEvent, Flow, Gateway, Node, UserTask, Value } from './definitio
 import { flowsFrom, flowsInto, nodeOf } from './graph.ts'
 import { type Motion, type Moved, note, openRound } from './motion.ts'
 import { refuse, type Token } from './state.ts'
+import { replaceToken } from './tokens.ts'
 import { isList, sameValue } from './value.ts'
 
 /** How many nodes one action may pass: a loop without work is refused, never run for ever. */
@@ -94,13 +95,7 @@ function arriveAtTask(motion: Motion, token: Token, task: UserTask): Moved {
   if (!list.ok) return list
   if (list.elements.length === 0) return { ok: true, motion: leave(motion, token) }
   const placed: Token = { ...token, elements: list.elements }
-  return openRound(replaceToken(motion, token, placed), task, placed)
-}
-
-/** Puts one token in the place of another. */
-export function replaceToken(motion: Motion, token: Token, by: Token): Motion {
-  const tokens = motion.state.tokens.map((each) => (each.id === token.id ? by : each))
-  return { ...motion, state: { ...motion.state, tokens } }
+  return openRound({ ...motion, state: replaceToken(motion.state, token.id, placed) }, task, placed)
 }
 
 type Elements = { readonly ok: true; readonly elements: readonly Value[] } | Extract<Moved, { ok: false }>

@@ -1,7 +1,8 @@
 import type { Definition, Value } from './definition.ts'
 import { userTaskOf } from './graph.ts'
-import { returnTargets } from './return-targets.ts'
-import type { Item, State } from './state.ts'
+import { latestItems } from './motion.ts'
+import { returnTargets } from './return.ts'
+import type { Item, State, Token } from './state.ts'
 import { tokenOf } from './tokens.ts'
 import { withdrawalObstacle } from './withdrawal.ts'
 
@@ -51,7 +52,7 @@ function onOpenItem(definition: Definition, state: State, item: Item): readonly 
   const targets = returnTargets(definition, state, token).map((target) => ({
     step: target.task.id,
     name: target.task.name,
-    holders: holdersOf(state, target.token.id),
+    holders: holdersOf(state, target.token),
   }))
   return [
     ...(task.operations.includes('complete') ? [{ operation: 'complete' as const, ...about }] : []),
@@ -61,10 +62,12 @@ function onOpenItem(definition: Definition, state: State, item: Item): readonly 
   ]
 }
 
-function holdersOf(state: State, token: number) {
-  return state.items
-    .filter((item) => item.token === token && item.end?.as === 'done')
-    .map((item) => ({ item: item.id, element: item.element, person: item.person ?? item.end?.by ?? null }))
+function holdersOf(state: State, token: Token): ReturnOption['holders'] {
+  return latestItems(state, token).map((item) => ({
+    item: item.id,
+    element: item.element,
+    person: item.person ?? item.end?.by ?? null,
+  }))
 }
 
 function onEndedItem(definition: Definition, state: State, item: Item, person: string): readonly AllowedOperation[] {

@@ -34,7 +34,7 @@ export function scanBpmn(xml: string): Scan {
   parser.on('openTag', (element, _decode, _selfClosing, position) => {
     const { name } = element
     const attributes = { ...element.attrs }
-    const place = { element: name, id: attributes['id'] ?? null, line: position().line + 1 }
+    const place = { element: name, id: attributes.id ?? null, line: position().line + 1 }
     problems.push(...elementProblems(place, attributes))
     if (place.id === null || drawing.has(name)) return
     if (places.has(place.id)) {

@@ -51,6 +51,16 @@ export function endItemsOf(motion: Motion, tokens: ReadonlySet<number>, as: Item
   return open.reduce((moving, item) => endItem(moving, item, as, reason), motion)
 }
 
+/** The latest item for each element of a token's round, in the order of the round; an element that has none is left out. */
+export function latestItems(state: State, token: Token): readonly Item[] {
+  return (token.elements ?? []).flatMap((element) => latestItem(state, token.id, element) ?? [])
+}
+
+/** The latest item that this token's round has for an element. */
+export function latestItem(state: State, token: number, element: Value): Item | undefined {
+  return state.items.findLast((item) => item.token === token && sameValue(item.element, element))
+}
+
 /** Where a round stands: the elements whose item is open, and those that have none yet or whose item was withdrawn. */
 export interface Round {
   readonly open: readonly Value[]
@@ -60,17 +70,13 @@ export interface Round {
 /** The round at a token; it is done when nothing is open and nothing waits. */
 export function roundAt(state: State, token: Token): Round {
   const elements = token.elements ?? []
-  const latest = (element: Value) =>
-    state.items.findLast((item) => item.token === token.id && sameValue(item.element, element))
-  const stands = (element: Value) => {
-    const item = latest(element)
-    if (item === undefined) return 'waiting'
-    if (item.end === null) return 'open'
-    return item.end.as === 'done' ? 'done' : 'waiting'
+  const endOf = (element: Value) => {
+    const item = latestItem(state, token.id, element)
+    return item === undefined ? 'none' : (item.end?.as ?? 'open')
   }
   return {
-    open: elements.filter((element) => stands(element) === 'open'),
-    waiting: elements.filter((element) => stands(element) === 'waiting'),
+    open: elements.filter((element) => endOf(element) === 'open'),
+    waiting: elements.filter((element) => endOf(element) !== 'open' && endOf(element) !== 'done'),
   }
 }
 
@@ -89,10 +95,7 @@ export function openRound(motion: Motion, task: UserTask, token: Token): Moved {
 
 /** Opens one item of a round; a repeated round gives it to whoever held it before. */
 export function openItem(motion: Motion, task: UserTask, token: Token, element: Value, round: number): Moved {
-  const before =
-    token.repeats === null
-      ? undefined
-      : motion.state.items.findLast((item) => item.token === token.repeats && sameValue(item.element, element))
+  const before = token.repeats === null ? undefined : latestItem(motion.state, token.repeats, element)
   const place = before === undefined ? whoFor(motion.state, task, element) : placeOf(before)
   if (!place.ok) return place
   const item: Item = {

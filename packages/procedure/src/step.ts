@@ -1,8 +1,8 @@
-import { advance, leave, replaceToken } from './advance.ts'
+import { advance, leave } from './advance.ts'
 import type { Definition, Operation, UserTask, Value } from './definition.ts'
 import { userTaskOf } from './graph.ts'
-import { endItem, endItemsOf, type Motion, type Moved, openItem, openRound, resumeItem, roundAt } from './motion.ts'
-import { findReturnTarget } from './return-targets.ts'
+import { endItem, type Motion, type Moved, openItem, roundAt } from './motion.ts'
+import { returnTo } from './return.ts'
 import {
   type Action,
   type Instant,
@@ -14,9 +14,9 @@ import {
   type Step,
   type Token,
 } from './state.ts'
-import { descendants, takeBack, tokenOf } from './tokens.ts'
+import { tokenOf } from './tokens.ts'
 import { isList, sameValue } from './value.ts'
-import { withdrawalObstacle } from './withdrawal.ts'
+import { withdraw } from './withdrawal.ts'
 
 /**
  * Applies one action to a matter. Pure and total: the same arguments give the same answer, nothing is thrown, and nothing
@@ -44,7 +44,7 @@ function act(motion: Motion, action: Action): Moved {
   if (!held.ok) return held
   return action.type === 'complete'
     ? complete(motion, held, action.values)
-    : giveBack(motion, held, action.to, action.reason)
+    : returnTo(motion, held.item, held.token, action.to, action.reason)
 }
 
 function start(motion: Motion, values: Readonly<Record<string, Value>>): Moved {
@@ -115,35 +115,4 @@ function reservedName(definition: Definition, values: Readonly<Record<string, Va
   const name = Object.keys(values).find((each) => userTaskOf(definition, each)?.each !== undefined)
   if (name === undefined) return null
   return refuse('procedure/reserved-value', `${name} holds what the items of ${name} gave`, { value: name })
-}
-
-function giveBack(motion: Motion, { item, token }: Held, to: string, reason: string): Moved {
-  if (reason.trim() === '') return refuse('procedure/missing-reason', 'a return needs a reason', { item: item.id })
-  const target = findReturnTarget(motion.definition, motion.state, token, to)
-  if (!target.ok) return target
-  const later = new Set(descendants(motion.state, target.token.id).map((each) => each.id))
-  const ended = endItemsOf(motion, later, 'returned', reason)
-  const id = ended.state.next
-  const again: Token = { ...target.token, id, repeats: target.token.id }
-  const state: State = { ...takeBack(ended.state, later), next: id + 1 }
-  return openRound(replaceToken({ ...ended, state }, target.token, again), target.task, again)
-}
-
-function withdraw(motion: Motion, item: Item, reason: string): Moved {
-  const task = userTaskOf(motion.definition, item.step)
-  if (task !== undefined && !task.operations.includes('withdraw')) {
-    const facts = { item: item.id, step: item.step, operation: 'withdraw' }
-    return refuse('procedure/operation-not-allowed', `${item.step} does not offer withdraw`, facts)
-  }
-  const because = withdrawalObstacle(motion.definition, motion.state, item, motion.by)
-  if (because !== null) {
-    return refuse('procedure/cannot-withdraw', `${item.id} cannot be withdrawn: ${because}`, { item: item.id, because })
-  }
-  const later = new Set(descendants(motion.state, item.token).map((each) => each.id))
-  const successors = motion.state.items.filter((each) => each.openedBy === item.id && each.token === item.token)
-  const ended = endItemsOf(motion, later, 'withdrawn', reason)
-  const closed = successors
-    .filter((each) => each.end === null)
-    .reduce((moving, each) => endItem(moving, each, 'withdrawn', reason), ended)
-  return { ok: true, motion: resumeItem({ ...closed, state: takeBack(closed.state, later) }, item) }
 }

@@ -1,3 +1,4 @@
+import { parseLimit } from '@sanban/calendar'
 import type { BpmnProblem } from './bpmn-problem.ts'
 import { conditionProblem } from './condition.ts'
 import type { Definition, Flow, Node } from './definition.ts'
@@ -72,7 +73,7 @@ function nodeFaults(definition: Definition, node: Node): readonly Fault[] {
     ...('post' in node.who && node.who.post === ''
       ? [{ code: 'bpmn/missing-attribute' as const, id: node.id, detail: 'needs sanban:post or sanban:personFrom' }]
       : []),
-    ...(/^[1-9]\d*(wd|wh)$/.test(node.limit) ? [] : [bad(`${node.limit} is not a limit such as 3wd or 4wh`)]),
+    ...(isWorkingTime(node.limit) ? [] : [bad(`${node.limit} is not a limit such as 3wd or 4wh`)]),
     ...(/^[a-z0-9-]+#\S+$/.test(node.article) ? [] : [bad(`${node.article} is not an article such as key#19`)]),
     ...(node.operations.includes('complete') ? [] : [bad('the operations must include complete')]),
     ...(element && node.each === undefined ? [bad('departmentFrom="*" needs a multi-instance')] : []),
@@ -80,6 +81,12 @@ function nodeFaults(definition: Definition, node: Node): readonly Fault[] {
       ? [bad(`the collection ${node.each.collection} has the name of a step`)]
       : []),
   ]
+}
+
+/** A date is a limit for a matter, not for a step of a procedure that is used again and again. */
+function isWorkingTime(text: string): boolean {
+  const limit = parseLimit(text)
+  return limit.ok && limit.value.type !== 'date'
 }
 
 function pathFaults(definition: Definition, nodes: readonly Node[]): readonly Fault[] {

@@ -20,13 +20,14 @@ export function ancestors(state: State, id: number): readonly Token[] {
 /** The tokens that came of this one, itself left out: everything downstream of it, on all branches. */
 export function descendants(state: State, id: number): readonly Token[] {
   const found = new Set([id])
-  // A token is made after those that it comes from, except that the token of a repeated round is newer than its place;
-  // so the closure runs until it stands still instead of relying on the order of numbers.
-  for (let before = 0; before !== found.size; ) {
-    before = found.size
-    for (const token of allTokens(state)) if (token.from.some((from) => found.has(from))) found.add(token.id)
-  }
+  // A token is younger than those that it comes from, so one pass from the oldest on finds them all.
+  for (const token of allTokens(state)) if (token.from.some((from) => found.has(from))) found.add(token.id)
   return allTokens(state).filter((token) => token.id !== id && found.has(token.id))
+}
+
+/** The state with another token in the place of one on the way. */
+export function replaceToken(state: State, id: number, by: Token): State {
+  return { ...state, tokens: state.tokens.map((token) => (token.id === id ? by : token)) }
 }
 
 /**
@@ -34,22 +35,17 @@ export function descendants(state: State, id: number): readonly Token[] {
  * that waited at a join) wait again where they were. `taken` must hold all descendants of its tokens.
  */
 export function takeBack(state: State, taken: ReadonlySet<number>): State {
-  const released = new Set(allTokens(state).flatMap((token) => (taken.has(token.id) ? token.from : [])))
   const stays = (token: Token) => !taken.has(token.id)
-  // Outputs of one firing share their inputs: an input is free again only when none of the outputs is left.
-  const held = new Set(
-    allTokens(state)
-      .filter(stays)
-      .flatMap((token) => token.from),
-  )
-  const freed = (token: Token) => released.has(token.id) && !held.has(token.id)
+  // The outputs of one firing share their inputs and are taken together, so these inputs are free again.
+  const inputs = new Set(allTokens(state).flatMap((token) => (taken.has(token.id) ? token.from : [])))
+  const freed = (token: Token) => stays(token) && inputs.has(token.id)
   return {
     ...state,
-    tokens: [...state.tokens.filter(stays), ...state.passed.filter((token) => stays(token) && freed(token))],
+    tokens: [...state.tokens.filter(stays), ...state.passed.filter(freed)],
     passed: state.passed.filter((token) => stays(token) && !freed(token)),
   }
 }
 
 function allTokens(state: State): readonly Token[] {
-  return [...state.passed, ...state.tokens]
+  return [...state.passed, ...state.tokens].toSorted((left, right) => left.id - right.id)
 }

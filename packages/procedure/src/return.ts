@@ -1,7 +1,24 @@
 import type { Definition, UserTask } from './definition.ts'
 import { userTaskOf } from './graph.ts'
-import { type Refusal, refuse, type State, type Token } from './state.ts'
-import { ancestors } from './tokens.ts'
+import { endItemsOf, type Motion, type Moved, openRound } from './motion.ts'
+import { type Item, type Refusal, refuse, type State, type Token } from './state.ts'
+import { ancestors, descendants, replaceToken, takeBack } from './tokens.ts'
+
+/**
+ * 退回: returns an open item, step by step, to an earlier step on the path taken (SPEC R1–R6). Everything downstream of the
+ * target ends as returned and its tokens are taken back; the target's round opens anew for whoever held it.
+ */
+export function returnTo(motion: Motion, item: Item, token: Token, to: string, reason: string): Moved {
+  if (reason.trim() === '') return refuse('procedure/missing-reason', 'a return needs a reason', { item: item.id })
+  const target = findReturnTarget(motion.definition, motion.state, token, to)
+  if (!target.ok) return target
+  const later = new Set(descendants(motion.state, target.token.id).map((each) => each.id))
+  const ended = endItemsOf(motion, later, 'returned', reason)
+  const id = ended.state.next
+  const again: Token = { ...target.token, id, repeats: target.token.id }
+  const back: State = { ...takeBack(ended.state, later), next: id + 1 }
+  return openRound({ ...ended, state: replaceToken(back, target.token.id, again) }, target.task, again)
+}
 
 /** A place to which a matter can be returned: the latest round of an earlier step on the path really taken. */
 export interface ReturnTarget {
@@ -24,13 +41,7 @@ export function returnTargets(definition: Definition, state: State, token: Token
   return [...found.values()]
 }
 
-/** The target of a return to `to`. Refuses `no-such-step`, and `not-an-earlier-step` when it isn't on the path taken. */
-export function findReturnTarget(
-  definition: Definition,
-  state: State,
-  token: Token,
-  to: string,
-): ReturnTarget | Refusal {
+function findReturnTarget(definition: Definition, state: State, token: Token, to: string): ReturnTarget | Refusal {
   const target = returnTargets(definition, state, token).find((each) => each.task.id === to)
   if (target !== undefined) return target
   if (userTaskOf(definition, to) === undefined)
