@@ -1,0 +1,169 @@
+import type { AddressBook } from '@sanban/contract'
+import { type DocumentKind, documentKinds, type OfficialDocument } from '@sanban/document'
+import { Form, Input, Radio, Select } from 'antd'
+import type { ReactNode } from 'react'
+import { documentStrings } from './strings.ts'
+
+type Mark = AddressBook['marks'][number]
+
+interface ElementFieldsProps {
+  readonly base: OfficialDocument
+  readonly marks: readonly Mark[]
+  readonly editable: boolean
+  readonly onChange: (base: OfficialDocument) => void
+}
+
+/** The kinds whose customary layout is the one of a notice; the others are typeset the same way and say so. */
+const laidOutAsNotice: ReadonlySet<DocumentKind> = new Set([
+  'notice',
+  'circular',
+  'opinions',
+  'decision',
+  'request',
+  'report',
+  'reply',
+])
+
+/** 版头: the fields above the text, which are no part of the editor's surface. */
+export function HeaderFields({ base, marks, editable, onChange }: ElementFieldsProps) {
+  const t = documentStrings.useStrings()
+  const header = (change: Partial<OfficialDocument['header']>) =>
+    onChange({ ...base, header: { ...base.header, ...change } })
+  return (
+    <div className="element-fields">
+      <Field label={t('element.kind')} hint={laidOutAsNotice.has(base.kind) ? undefined : t('field.kindHint')}>
+        <KindSelect kind={base.kind} disabled={!editable} onChange={(kind) => onChange({ ...base, kind })} />
+      </Field>
+      <Field label={t('element.urgency')}>
+        <Radio.Group
+          optionType="button"
+          size="middle"
+          disabled={!editable}
+          value={base.header.urgency ?? ''}
+          options={[
+            { value: '', label: t('field.ordinary') },
+            { value: '加急', label: t('field.urgent') },
+            { value: '特急', label: t('field.mostUrgent') },
+          ]}
+          onChange={({ target }) => header({ urgency: target.value === '' ? null : target.value })}
+        />
+      </Field>
+      <Field label={t('element.organs')} wide>
+        <MarkSelect base={base} marks={marks} disabled={!editable} onChange={header} />
+      </Field>
+      {['request', 'report', 'opinions'].includes(base.kind) && (
+        <Field label={t('element.signers')} hint={t('field.signersHint')}>
+          <Select
+            mode="tags"
+            open={false}
+            suffixIcon={null}
+            disabled={!editable}
+            value={[...base.header.signers]}
+            onChange={(signers) => header({ signers })}
+          />
+        </Field>
+      )}
+    </div>
+  )
+}
+
+/** 版记: the fields below the text. */
+export function ImprintFields({ base, editable, onChange }: Omit<ElementFieldsProps, 'marks'>) {
+  const t = documentStrings.useStrings()
+  const imprint = (change: Partial<OfficialDocument['imprint']>) =>
+    onChange({ ...base, imprint: { ...base.imprint, ...change } })
+  const { copies, issuer, issuedOn } = base.imprint
+  return (
+    <div className="element-fields">
+      <Field label={t('element.copies')} wide>
+        <Input.TextArea
+          autoSize={{ minRows: 1, maxRows: 5 }}
+          disabled={!editable}
+          value={copies}
+          placeholder={t('field.copiesExample')}
+          onChange={({ target }) => imprint({ copies: target.value })}
+        />
+      </Field>
+      <Field label={t('element.issuer')}>
+        <Input disabled={!editable} value={issuer} onChange={({ target }) => imprint({ issuer: target.value })} />
+      </Field>
+      <Field label={t('element.issuedOn')} hint={t('field.issuedOnHint')}>
+        <Input
+          type="date"
+          disabled={!editable}
+          value={issuedOn ?? ''}
+          onChange={({ target }) => imprint({ issuedOn: target.value === '' ? null : target.value })}
+        />
+      </Field>
+    </div>
+  )
+}
+
+interface KindSelectProps {
+  readonly kind: DocumentKind
+  readonly disabled?: boolean
+  readonly onChange: (kind: DocumentKind) => void
+}
+
+/** The fifteen kinds of document. */
+export function KindSelect({ kind, disabled = false, onChange }: KindSelectProps) {
+  const t = documentStrings.useStrings()
+  return (
+    <Select
+      aria-label={t('element.kind')}
+      disabled={disabled}
+      value={kind}
+      showSearch={{ optionFilterProp: 'label' }}
+      options={(Object.keys(documentKinds) as readonly DocumentKind[]).map((value) => ({
+        value,
+        label: t(`kind.${value}`),
+      }))}
+      onChange={onChange}
+    />
+  )
+}
+
+interface MarkSelectProps {
+  readonly base: OfficialDocument
+  readonly marks: readonly Mark[]
+  readonly disabled: boolean
+  readonly onChange: (change: Partial<OfficialDocument['header']>) => void
+}
+
+function MarkSelect({ base, marks, disabled, onChange }: MarkSelectProps) {
+  const t = documentStrings.useStrings()
+  const { organs, withFileWord } = base.header
+  const own = organs.join('　')
+  const names = [...new Set([...marks.map(({ organ }) => organ), ...(own === '' ? [] : [own])])]
+  const options = names.flatMap((organ) => [
+    { value: `${organ}|file`, label: t('field.markWithFile', { organ }) },
+    { value: `${organ}|`, label: organ },
+  ])
+  return (
+    <Select
+      aria-label={t('element.organs')}
+      disabled={disabled}
+      value={`${own}|${withFileWord ? 'file' : ''}`}
+      options={options}
+      onChange={(value) => {
+        const [organ = '', file] = value.split('|')
+        onChange({ organs: organ.split('　'), withFileWord: file === 'file' })
+      }}
+    />
+  )
+}
+
+interface FieldProps {
+  readonly label: string
+  readonly hint?: string | undefined
+  readonly wide?: boolean
+  readonly children: ReactNode
+}
+
+function Field({ label, hint, wide = false, children }: FieldProps) {
+  return (
+    <Form.Item className={wide ? 'is-wide' : ''} label={label} help={hint} layout="vertical">
+      {children}
+    </Form.Item>
+  )
+}

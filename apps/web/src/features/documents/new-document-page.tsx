@@ -1,0 +1,116 @@
+import { type AddressBook, type Doubt, endpoints, type Imported } from '@sanban/contract'
+import type { OfficialDocument } from '@sanban/document'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Alert, Button } from 'antd'
+import { useRef, useState } from 'react'
+import { call, type Refusal } from '../../api/call.ts'
+import { queryOf } from '../../api/query.ts'
+import { Loaded } from '../../ui/loaded.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { ProblemPanel } from '../../ui/problem-panel.tsx'
+import { DocumentWorkbench } from './document-workbench.tsx'
+import { DraftBar } from './draft-bar.tsx'
+import { LeaveGuard } from './leave-guard.tsx'
+import { newKey } from './new-key.ts'
+import { documentStrings } from './strings.ts'
+import { useDraft } from './use-draft.ts'
+import { WaysIn } from './ways-in.tsx'
+import { wireContent } from './wire-content.ts'
+
+const procedure = 'outgoing-document'
+
+/** Begins an outgoing document: import, paste or start empty, check what was recognised, start the procedure. */
+export function NewDocumentPage() {
+  const t = documentStrings.useStrings()
+  const me = useQuery(queryOf(endpoints.me, {}))
+  const book = useQuery(queryOf(endpoints.addressBook, {}))
+  const [imported, setImported] = useState<Imported | null>(null)
+  return (
+    <Loaded query={book}>
+      {({ marks }) =>
+        imported === null ? (
+          <>
+            <PageHeader title={t('way.title')} note={t('way.note')} />
+            {me.data?.may.startDocument === false ? (
+              <Alert type="warning" showIcon title={t('way.mayNot')} />
+            ) : (
+              <WaysIn marks={marks} onReady={setImported} />
+            )}
+          </>
+        ) : (
+          <NewDraft imported={imported} marks={marks} onAgain={() => setImported(null)} />
+        )
+      }
+    </Loaded>
+  )
+}
+
+interface NewDraftProps {
+  readonly imported: Imported
+  readonly marks: AddressBook['marks']
+  readonly onAgain: () => void
+}
+
+function NewDraft({ imported, marks, onAgain }: NewDraftProps) {
+  const t = documentStrings.useStrings()
+  const navigate = useNavigate()
+  const draft = useDraft(withKnownMark(imported.content, marks))
+  const [doubts, setDoubts] = useState<readonly Doubt[]>(imported.doubts)
+  const [problem, setProblem] = useState<Refusal | null>(null)
+  const [isStarting, setStarting] = useState(false)
+  // The key stays with the content, so that a second try after a lost answer doesn't start a second matter.
+  const attempt = useRef({ key: newKey(), content: draft.content })
+  const isStarted = useRef(false)
+  const start = async () => {
+    if (isStarting) return
+    if (attempt.current.content !== draft.content) attempt.current = { key: newKey(), content: draft.content }
+    setStarting(true)
+    const body = {
+      key: attempt.current.key,
+      procedure,
+      urgency: draft.content.header.urgency ?? ('普通' as const),
+      content: wireContent(draft.content),
+    }
+    const answer = await call(endpoints.startMatter, { body })
+    setStarting(false)
+    setProblem(answer.ok ? null : answer.problem)
+    if (!answer.ok) return
+    isStarted.current = true
+    await navigate({ to: '/matters/$matterId', params: { matterId: answer.value.matterId } })
+  }
+  const isUntitled = draft.content.title.trim() === ''
+  return (
+    <div className="draft-page">
+      <DraftBar
+        content={draft.content}
+        state={t('draft.editing')}
+        back={<Button onClick={onAgain}>{t('way.again')}</Button>}
+        actions={
+          <>
+            <span className="draft-hint">{isUntitled ? t('draft.titleMissing') : t('draft.startHint')}</span>
+            <Button type="primary" loading={isStarting} disabled={isUntitled} onClick={() => void start()}>
+              {t('draft.start')}
+            </Button>
+          </>
+        }
+      />
+      {problem !== null && <ProblemPanel problem={problem} />}
+      <DocumentWorkbench
+        draft={draft}
+        marks={marks}
+        editable
+        doubts={doubts}
+        onConfirmDoubt={(doubt) => setDoubts((left) => left.filter((one) => one !== doubt))}
+      />
+      <LeaveGuard isChanged={() => !isStarted.current} />
+    </div>
+  )
+}
+
+// A text without a mark is issued by this office; one with a mark keeps it, and the typist sees it in the field.
+function withKnownMark(content: OfficialDocument, marks: AddressBook['marks']): OfficialDocument {
+  const mark = marks[0]
+  if (content.header.organs.some((organ) => organ !== '') || mark === undefined) return content
+  return { ...content, header: { ...content.header, organs: [mark.organ], withFileWord: mark.withFileWord } }
+}

@@ -1,0 +1,113 @@
+import { InboxOutlined } from '@ant-design/icons'
+import { type AddressBook, endpoints, type Imported } from '@sanban/contract'
+import { type DocumentKind, emptyDocument } from '@sanban/document'
+import { Button, Input, Spin, Upload } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { type Answer, call, type Refusal } from '../../api/call.ts'
+import { importFile } from '../../api/import-file.ts'
+import { ProblemPanel } from '../../ui/problem-panel.tsx'
+import { KindSelect } from './element-fields.tsx'
+import { documentStrings } from './strings.ts'
+import { wireContent } from './wire-content.ts'
+
+interface WaysInProps {
+  readonly marks: AddressBook['marks']
+  readonly onReady: (imported: Imported) => void
+}
+
+/** The three ways to a new document: a file, pasted text, or an empty one. */
+export function WaysIn({ marks, onReady }: WaysInProps) {
+  const t = documentStrings.useStrings()
+  const [reading, setReading] = useState<string | null>(null)
+  const [problem, setProblem] = useState<Refusal | null>(null)
+  const read = async (name: string, ask: () => Promise<Answer<Imported>>) => {
+    setReading(name)
+    setProblem(null)
+    const answer = await ask()
+    setReading(null)
+    if (answer.ok) onReady(answer.value)
+    else setProblem(answer.problem)
+  }
+  return (
+    <div className="ways-in">
+      {problem !== null && <ProblemPanel problem={problem} />}
+      <Spin spinning={reading !== null} description={t('way.reading', { name: reading ?? '' })}>
+        <div className="ways">
+          <FileWay onFile={(file) => read(file.name, () => importFile(file))} />
+          <PasteWay onText={(text) => read(t('way.paste'), () => call(endpoints.importText, { body: { text } }))} />
+          <EmptyWay marks={marks} onReady={onReady} />
+        </div>
+      </Spin>
+    </div>
+  )
+}
+
+function FileWay({ onFile }: { readonly onFile: (file: File) => Promise<void> }) {
+  const t = documentStrings.useStrings()
+  return (
+    <Way title={t('way.import')}>
+      <Upload.Dragger
+        accept=".docx,.txt"
+        multiple={false}
+        showUploadList={false}
+        beforeUpload={(file) => {
+          void onFile(file)
+          return false
+        }}
+      >
+        <p className="way-icon">
+          <InboxOutlined aria-hidden="true" />
+        </p>
+        <p className="way-words">{t('way.drop')}</p>
+        <p className="way-hint">{t('way.dropHint')}</p>
+      </Upload.Dragger>
+    </Way>
+  )
+}
+
+function PasteWay({ onText }: { readonly onText: (text: string) => Promise<void> }) {
+  const t = documentStrings.useStrings()
+  const [text, setText] = useState('')
+  return (
+    <Way title={t('way.paste')}>
+      <Input.TextArea
+        className="way-text"
+        aria-label={t('way.paste')}
+        placeholder={t('way.pasteHint')}
+        value={text}
+        maxLength={500_000}
+        onChange={({ target }) => setText(target.value)}
+      />
+      <Button disabled={text.trim() === ''} onClick={() => void onText(text)}>
+        {t('way.recognise')}
+      </Button>
+    </Way>
+  )
+}
+
+function EmptyWay({ marks, onReady }: WaysInProps) {
+  const t = documentStrings.useStrings()
+  const [kind, setKind] = useState<DocumentKind>('notice')
+  const start = () => {
+    const mark = marks[0]
+    const made = emptyDocument(kind, mark === undefined ? [] : [mark.organ])
+    const header = { ...made.header, withFileWord: mark?.withFileWord ?? true }
+    onReady({ content: wireContent({ ...made, header }), doubts: [], notes: [] })
+  }
+  return (
+    <Way title={t('way.empty')}>
+      <p className="way-hint">{t('way.emptyHint')}</p>
+      <KindSelect kind={kind} onChange={setKind} />
+      <Button onClick={start}>{t('way.start')}</Button>
+    </Way>
+  )
+}
+
+function Way({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className="way">
+      <h2>{title}</h2>
+      {children}
+    </section>
+  )
+}
