@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { type Result, refusal, success } from '@sanban/document'
 import { type FontFace, readFaces } from './font-file.ts'
 
 /** What a font is for. GB/T 9704—2012 names the faces of a document but prescribes no maker. */
@@ -89,14 +90,12 @@ export interface MissingFonts {
 }
 
 /** Chosen once per process: the folders are read at start and fonts do not change under a running server. */
-export function findFonts(
-  folders: readonly string[],
-): { readonly ok: true; readonly value: FontSet } | { readonly ok: false; readonly problem: MissingFonts } {
+export function findFonts(folders: readonly string[]): Result<FontSet, MissingFonts> {
   const groups = folders.map((folder) => fontFiles(folder).flatMap(facesOf))
   const names = Object.keys(fontRoles) as FontRoleName[]
   const chosen = new Map(names.map((name) => [name, choose(groups, fontRoles[name])]))
   const missing = names.filter((name) => chosen.get(name)?.length === 0)
-  if (missing.length > 0) return { ok: false, problem: missingFonts(missing, folders) }
+  if (missing.length > 0) return refusal(missingFonts(missing, folders))
   const rare = chosen.get('rare') ?? []
   const roles = Object.fromEntries(
     names.map((name) => {
@@ -105,10 +104,10 @@ export function findFonts(
     }),
   ) as Record<FontRoleName, RoleFonts>
   const files = new Set(names.flatMap((name) => roles[name].faces.map((face) => face.file)))
-  return { ok: true, value: { roles, files: [...files] } }
+  return success({ roles, files: [...files] })
 }
 
-/** The folders searched, in this order: the office's own fonts, the fetched ones, then the system's on macOS and Windows. */
+/** The folders searched, in this order: the office's own fonts, the fetched ones, then the system's. */
 export function fontFolders(
   projectFolder: string,
   dataFolder: string = join(projectFolder, '.sanban'),
@@ -117,15 +116,16 @@ export function fontFolders(
 }
 
 function systemFolders(): readonly string[] {
+  const home = homedir()
   if (process.platform === 'darwin') {
-    return [join(homedir(), 'Library/Fonts'), '/Library/Fonts', '/System/Library/Fonts', '/System/Library/AssetsV2']
+    return [join(home, 'Library/Fonts'), '/Library/Fonts', '/System/Library/Fonts', '/System/Library/AssetsV2']
   }
   if (process.platform === 'win32') {
     const local = process.env.LOCALAPPDATA
     const own = local === undefined ? [] : [join(local, 'Microsoft/Windows/Fonts')]
     return [...own, join(process.env.WINDIR ?? 'C:\\Windows', 'Fonts')]
   }
-  return []
+  return [join(home, '.local/share/fonts'), '/usr/local/share/fonts', '/usr/share/fonts']
 }
 
 function fontFiles(folder: string): readonly string[] {
@@ -149,15 +149,24 @@ function facesOf(file: string): readonly FontFace[] {
   }
 }
 
-/** The best face of each folder, so that a licensed face comes first and the free one still covers what it lacks. */
+/**
+ * The faces of the first folder, and those of the first other folder that has any: so a licensed face comes first and the
+ * free one still covers what it lacks, and further folders of the machine change nothing.
+ */
 function choose(groups: readonly (readonly FontFace[])[], role: FontRole): readonly FontFace[] {
-  return groups.flatMap((faces) => {
-    const matching = role.families.flatMap((family) => {
-      const same = faces.filter((face) => face.names.some((name) => family.test(name)))
-      return [...same].sort((a, b) => Math.abs(a.weight - role.weight) - Math.abs(b.weight - role.weight)).slice(0, 1)
-    })
-    return matching
-  })
+  const [own = [], ...others] = groups.map((faces) => facesOfRole(faces, role))
+  return [...own, ...(others.find((faces) => faces.length > 0) ?? [])]
+}
+
+/** One face of each family that can play the role, the nearest in weight. */
+function facesOfRole(faces: readonly FontFace[], role: FontRole): readonly FontFace[] {
+  const distance = (face: FontFace) => Math.abs(face.weight - role.weight)
+  return role.families.flatMap((family) =>
+    faces
+      .filter((face) => face.names.some((name) => family.test(name)))
+      .sort((a, b) => distance(a) - distance(b))
+      .slice(0, 1),
+  )
 }
 
 function firstOfEachFamily(faces: readonly FontFace[]): readonly FontFace[] {

@@ -1,11 +1,6 @@
+export { type EnsureFontsOptions, ensureFonts, type FontsUnavailable } from './fetch-fonts.ts'
 export { type FontRoleName, type FontSet, findFonts, fontFolders, fontRoles, type MissingFonts } from './fonts.ts'
-export {
-  createTypesettingPool,
-  type PoolOptions,
-  type TypesettingPool,
-  type TypesettingPoolResult,
-  TypesettingTimeout,
-} from './pool.ts'
+export { createTypesettingPool, type PoolOptions, type TypesettingPool, TypesettingTimeout } from './pool.ts'
 export { breakTitle } from './title-lines.ts'
 export {
   createTypesetter,
@@ -14,5 +9,4 @@ export {
   type RenderFinding,
   type Typesetter,
   type TypesetterOptions,
-  type TypesetterResult,
 } from './typesetter.ts'

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { OfficialDocument } from '@sanban/document'
+import { type OfficialDocument, type Result, success } from '@sanban/document'
 import { findFonts, type MissingFonts } from './fonts.ts'
 import type { PagesResult, PdfResult, TypesetterOptions } from './typesetter.ts'
 
@@ -17,10 +17,6 @@ export interface TypesettingPool {
   /** Gives up what is running or waiting and ends the threads. */
   close(): Promise<void>
 }
-
-export type TypesettingPoolResult =
-  | { readonly ok: true; readonly value: TypesettingPool }
-  | { readonly ok: false; readonly problem: MissingFonts }
 
 /** What is asked of a worker; it answers in the same order, one at a time. */
 export type TypesettingRequest =
@@ -44,7 +40,7 @@ interface Job {
 }
 
 /** A pool of typesetters. Refuses with `render/font-missing`, like `createTypesetter`, before any thread is started. */
-export function createTypesettingPool(options: PoolOptions): TypesettingPoolResult {
+export function createTypesettingPool(options: PoolOptions): Result<TypesettingPool, MissingFonts> {
   const fonts = findFonts(options.fontFolders)
   if (!fonts.ok) return fonts
   const lanes = Array.from({ length: Math.max(1, options.size) }, () => new Lane(options))
@@ -64,18 +60,15 @@ export function createTypesettingPool(options: PoolOptions): TypesettingPoolResu
       queue.push({ request, resolve: resolve as Job['resolve'], reject })
       pump()
     })
-  return {
-    ok: true,
-    value: {
-      pdf: (document, { createdAt }) => ask({ type: 'pdf', document, createdAt }),
-      pages: (document) => ask({ type: 'pages', document }),
-      close: async () => {
-        closed = true
-        for (const job of queue.splice(0)) job.reject(new Error('The typesetting pool was closed'))
-        await Promise.all(lanes.map((lane) => lane.close()))
-      },
+  return success({
+    pdf: (document, { createdAt }) => ask({ type: 'pdf', document, createdAt }),
+    pages: (document) => ask({ type: 'pages', document }),
+    close: async () => {
+      closed = true
+      for (const job of queue.splice(0)) job.reject(new Error('The typesetting pool was closed'))
+      await Promise.all(lanes.map((lane) => lane.close()))
     },
-  }
+  })
 }
 
 /** One worker at a time, started for its first job and again after it was lost. */

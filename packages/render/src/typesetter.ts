@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { NodeCompiler, type NodeError, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
-import type { OfficialDocument } from '@sanban/document'
+import { type OfficialDocument, type Result, success } from '@sanban/document'
 import { type FontSet, findFonts, type MissingFonts } from './fonts.ts'
 import { pageSvgs } from './page-svg.ts'
 import { type Arrangement, type MissingGlyph, standardArrangement, templateData } from './template-data.ts'
@@ -48,20 +48,16 @@ export interface Typesetter {
   dispose(): void
 }
 
-export type TypesetterResult =
-  | { readonly ok: true; readonly value: Typesetter }
-  | { readonly ok: false; readonly problem: MissingFonts }
-
 const templateName = 'official-document.typ'
 
 /** A typesetter with its fonts loaded. Refuses with `render/font-missing` when a role has no face. */
-export function createTypesetter(options: TypesetterOptions): TypesetterResult {
+export function createTypesetter(options: TypesetterOptions): Result<Typesetter, MissingFonts> {
   const fonts = findFonts(options.fontFolders)
   if (!fonts.ok) return fonts
   const folder = options.templateFolder ?? shippedTemplates()
   const template = readFileSync(join(folder, templateName), 'utf8')
   const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontPaths: [...fonts.value.files] }] })
-  return { ok: true, value: typesetter(compiler, template, fonts.value) }
+  return success(typesetter(compiler, template, fonts.value))
 }
 
 function typesetter(compiler: NodeCompiler, template: string, fonts: FontSet): Typesetter {
