@@ -16,7 +16,7 @@ export function returnTo(motion: Motion, item: Item, token: Token, to: string, r
   const ended = endItemsOf(motion, later, 'returned', reason)
   const id = ended.state.next
   const again: Token = { ...target.token, id, repeats: target.token.id }
-  const back: State = { ...takeBack(ended.state, later), next: id + 1 }
+  const back: State = { ...takeBack(ended.state, target.token.id), next: id + 1 }
   return openRound({ ...ended, state: replaceToken(back, target.token.id, again) }, target.task, again)
 }
 

@@ -31,13 +31,14 @@ export function replaceToken(state: State, id: number, by: Token): State {
 }
 
 /**
- * Takes a part of the path back: the tokens of `taken` vanish, and those that they had consumed from outside (siblings
- * that waited at a join) wait again where they were. `taken` must hold all descendants of its tokens.
+ * Takes the path behind a token back: its descendants vanish, it waits again where it was, and so do the tokens of other
+ * branches that its descendants had consumed at a join (SPEC T8).
  */
-export function takeBack(state: State, taken: ReadonlySet<number>): State {
+export function takeBack(state: State, id: number): State {
+  const taken = new Set(descendants(state, id).map((token) => token.id))
   const stays = (token: Token) => !taken.has(token.id)
   // The outputs of one firing share their inputs and are taken together, so these inputs are free again.
-  const inputs = new Set(allTokens(state).flatMap((token) => (taken.has(token.id) ? token.from : [])))
+  const inputs = new Set([id, ...allTokens(state).flatMap((token) => (stays(token) ? [] : token.from))])
   const freed = (token: Token) => stays(token) && inputs.has(token.id)
   return {
     ...state,

@@ -21,7 +21,7 @@ export function withdraw(motion: Motion, item: Item, reason: string): Moved {
   const ended = motion.state.items
     .filter((each) => each.end === null && follows(each, item, later))
     .reduce((moving, each) => endItem(moving, each, 'withdrawn', reason), motion)
-  return { ok: true, motion: resumeItem({ ...ended, state: takeBack(ended.state, later) }, item) }
+  return { ok: true, motion: resumeItem({ ...ended, state: takeBack(ended.state, item.token) }, item) }
 }
 
 /** Why an item cannot be withdrawn: not done, done by another, no longer on the path, acted on since, or past a service. */

@@ -1,0 +1,92 @@
+import type { Definition } from '@sanban/procedure'
+import fc from 'fast-check'
+import { drawn } from './drawn.ts'
+
+/** A part of a procedure with one way in and one way out, as paths of the drawing language. */
+interface Block {
+  readonly paths: readonly string[]
+  readonly first: string
+  readonly last: string
+}
+
+type Shape =
+  | { readonly type: 'task'; readonly mark: '' | '*' | '**' }
+  | { readonly type: 'service' }
+  | { readonly type: 'sequence' | 'parallel' | 'choice'; readonly parts: readonly Shape[] }
+  | { readonly type: 'loop'; readonly parts: readonly Shape[] }
+
+const { shape } = fc.letrec<{ shape: Shape }>((tie) => ({
+  shape: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    fc.record({
+      type: fc.constant('task' as const),
+      mark: fc.constantFrom('' as const, '' as const, '*' as const, '**' as const),
+    }),
+    fc.record({ type: fc.constant('service' as const) }),
+    fc.record({
+      type: fc.constantFrom('sequence' as const, 'parallel' as const, 'choice' as const, 'loop' as const),
+      parts: fc.array(tie('shape'), { minLength: 2, maxLength: 3 }),
+    }),
+  ),
+}))
+
+/**
+ * Procedures built of nested blocks, so sound by construction: sequences, parallel parts, choices and loops around plain,
+ * countersigned and service tasks. Conditions read `yes`; every loop holds a plain task.
+ */
+export const soundProcedure: fc.Arbitrary<Definition> = shape.map((root) => {
+  let count = 0
+  const name = (mark: string) => {
+    count += 1
+    return mark.replace('#', `n${count}`)
+  }
+  const build = (part: Shape): Block => {
+    if (part.type === 'task') return single(name(`#${part.mark}`))
+    if (part.type === 'service') return single(name('!#'))
+    if (part.type === 'sequence') return chain(part.parts.map(build))
+    if (part.type === 'loop') {
+      const body = chain([single(name('#')), ...part.parts.map(build)])
+      const [enter, leave] = [name('?#'), name('?#')]
+      const paths = [...body.paths, `${enter} > ${body.first}`, `${body.last} > ${leave}`, `${leave} [yes]> ${enter}`]
+      return { paths, first: enter, last: leave }
+    }
+    const kind = part.type === 'parallel' ? '+#' : '?#'
+    const [split, join] = [name(kind), name(kind)]
+    const parts = part.parts.map(build)
+    const into = parts.map(({ first }, at) =>
+      part.type === 'choice' && at > 0 ? `${split} [yes]> ${first}` : `${split} > ${first}`,
+    )
+    return {
+      paths: [...parts.flatMap(({ paths, last }) => [...paths, `${last} > ${join}`]), ...into],
+      first: split,
+      last: join,
+    }
+  }
+  const body = chain([single('t0'), build(root), single('t1')])
+  return drawn([`start > ${body.first}`, ...body.paths, `${body.last} > end`].join('\n'))
+})
+
+function single(mark: string): Block {
+  return { paths: [], first: mark, last: mark }
+}
+
+function chain(blocks: readonly Block[]): Block {
+  const links = blocks.slice(1).map(({ first }, at) => `${blocks[at]?.last} > ${first}`)
+  return {
+    paths: [...blocks.flatMap(({ paths }) => paths), ...links],
+    first: blocks[0]?.first ?? '',
+    last: blocks.at(-1)?.last ?? '',
+  }
+}
+
+/** Any graph at all over the drawing language: most are unsound, which step() must survive. */
+export const anyProcedure: fc.Arbitrary<Definition> = fc
+  .array(
+    fc.tuple(
+      fc.constantFrom('start', 'a', 'b', 'c*', 'd**', '!s', '+p', '+q', '?x', '?y'),
+      fc.constantFrom(' > ', ' [yes]> ', ' [yes = false]> ', ' [nobody knows]> '),
+      fc.constantFrom('a', 'b', 'c*', 'd**', '!s', '+p', '+q', '?x', '?y', 'end'),
+    ),
+    { minLength: 1, maxLength: 14 },
+  )
+  .map((links) => drawn(links.map((link) => link.join('')).join('\n')))
