@@ -12,6 +12,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['apps/{server,cli}/test/**/*.test.ts', 'tools/test/**/*.test.ts'],
+          globalSetup: ['apps/server/test/postgres-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

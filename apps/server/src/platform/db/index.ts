@@ -1,3 +1,5 @@
+export { ensureApplicationRole, type RoleProblem } from './application-role.ts'
+export { type GeneratedFile, generatedFiles } from './generated-files.ts'
 export { type Migrated, type MigrationProblem, migrate } from './migrate.ts'
 export { type Migration, readMigrations } from './migrations.ts'
 export { type Database, openDatabase } from './open-database.ts'

@@ -1,3 +1,5 @@
 export { applicationRole, clusterFolder, databaseName, ownerRole } from './cluster.ts'
-export type { PostgresProblem, PostgresRefusal } from './problem.ts'
+export { type Holder, holderOf } from './data-lock.ts'
+export { type PostgresProblem, type PostgresRefusal, storageProblem } from './problem.ts'
 export { type Postgres, type PostgresOptions, reachPostgres, startPostgres } from './start-postgres.ts'
+export { startTemporaryPostgres } from './temporary-postgres.ts'

@@ -12,7 +12,7 @@ import {
   type Secrets,
 } from './cluster.ts'
 import { type DataLock, holderOf, lockData } from './data-lock.ts'
-import { readPostmasterFile, stopPostmaster } from './postmaster.ts'
+import { isPostmasterOf, readPostmasterFile, stopPostmaster } from './postmaster.ts'
 import { type PostgresRefusal, refuse, storageProblem } from './problem.ts'
 import { logFileOf, type Place, type ServerOptions, type ServerProcess, startServerProcess } from './server-process.ts'
 
@@ -30,6 +30,8 @@ export interface Postgres {
   announce(address: string): void
   /** Stops the server cleanly and lets the data folder go. May be called twice. */
   stop(): Promise<void>
+  /** Tells the server to end without a checkpoint and returns at once: for a user who insists. No committed data is lost. */
+  stopAtOnce(): void
 }
 
 export interface PostgresOptions {
@@ -74,6 +76,7 @@ export async function reachPostgres(options: PostgresOptions): Promise<Postgres 
     created: false,
     announce: () => {},
     stop: async () => {},
+    stopAtOnce: () => {},
   }
 }
 
@@ -162,13 +165,13 @@ function supervise(
     if (next.ok) watch(next)
     else options.onLost?.(next.problem)
   }
-  const watch = (process: ServerProcess): void => {
-    current = process
+  const watch = (next: ServerProcess): void => {
+    current = next
     const died = (): void => {
       if (stopping === null) restarting = restart()
     }
-    if (process.child.exitCode !== null || process.child.signalCode !== null) died()
-    else process.child.once('exit', died)
+    if (next.child.exitCode !== null || next.child.signalCode !== null) died()
+    else next.child.once('exit', died)
   }
   const stop = async (): Promise<void> => {
     await restarting
@@ -187,6 +190,11 @@ function supervise(
     stop: () => {
       stopping ??= stop()
       return stopping
+    },
+    stopAtOnce: () => {
+      stopping ??= Promise.resolve()
+      if (isPostmasterOf(clusterFolder(server.dataDir), current.pid)) process.kill(current.pid, 'SIGQUIT')
+      lock.release()
     },
   }
 }
