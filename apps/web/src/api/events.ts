@@ -1,0 +1,55 @@
+import { binaryEndpoints, endpoints, type OfficeEvent, officeEvent } from '@sanban/contract'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+
+/** Which answers an event makes stale, by the paths of their endpoints. */
+const stalePaths: Readonly<Record<OfficeEvent['type'], readonly string[]>> = {
+  matter: [endpoints.desk.path, endpoints.matter.path, endpoints.outgoing.path],
+  incoming: [endpoints.desk.path, endpoints.incoming.path, endpoints.incomingDocument.path],
+  document: [endpoints.document.path, endpoints.documentVersions.path, endpoints.matter.path],
+}
+
+const retryMsMax = 30_000
+
+/** Listens to the server's events and refreshes what they touch; after a lost connection it refreshes everything. */
+export function useEvents(): void {
+  const client = useQueryClient()
+  useEffect(
+    () =>
+      listen(
+        (event) => {
+          for (const path of stalePaths[event.type]) void client.invalidateQueries({ queryKey: [path] })
+        },
+        () => void client.invalidateQueries(),
+      ),
+    [client],
+  )
+}
+
+function listen(onEvent: (event: OfficeEvent) => void, onReconnect: () => void): () => void {
+  let source: EventSource | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let failures = 0
+  const connect = () => {
+    source = new EventSource(binaryEndpoints.events.path)
+    source.onopen = () => {
+      if (failures > 0) onReconnect()
+      failures = 0
+    }
+    source.onmessage = ({ data }: MessageEvent<string>) => {
+      const parsed = officeEvent.safeParse(JSON.parse(data))
+      if (parsed.success) onEvent(parsed.data)
+    }
+    source.onerror = () => {
+      failures += 1
+      // The browser itself retries a broken stream, but gives up on an answer that isn't one.
+      if (source?.readyState === EventSource.CLOSED)
+        timer = setTimeout(connect, Math.min(1000 * 2 ** failures, retryMsMax))
+    }
+  }
+  connect()
+  return () => {
+    clearTimeout(timer)
+    source?.close()
+  }
+}

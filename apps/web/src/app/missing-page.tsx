@@ -1,0 +1,39 @@
+import { type ErrorComponentProps, Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { RefusalError } from '../api/call.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { PageHeader } from '../ui/page-header.tsx'
+import { ProblemPanel } from '../ui/problem-panel.tsx'
+import styles from './missing-page.module.css'
+import { appStrings } from './strings.ts'
+
+/** What stands at an address that leads nowhere. */
+export function MissingPage() {
+  const t = appStrings.useStrings()
+  return (
+    <div className={styles.page}>
+      <PageHeader title={t('missing')} />
+      <EmptyState title={t('missing')} hint={t('missingHint')} action={<Link to="/">{t('toDesk')}</Link>} />
+    </div>
+  )
+}
+
+/** What stands in place of a page that failed: the refusal when the server gave one, else a way to reload. */
+export function UnexpectedFailure({ error, reset }: ErrorComponentProps) {
+  const t = appStrings.useStrings()
+  if (error instanceof RefusalError)
+    return (
+      <div className={styles.page}>
+        <ProblemPanel problem={error.problem} onRetry={reset} />
+      </div>
+    )
+  return (
+    <div className={styles.page}>
+      <EmptyState
+        title={t('failed')}
+        hint={t('failedHint')}
+        action={<Button onClick={() => window.location.reload()}>{t('reload')}</Button>}
+      />
+    </div>
+  )
+}

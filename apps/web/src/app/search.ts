@@ -1,0 +1,46 @@
+type Raw = Readonly<Record<string, unknown>>
+
+/** Where to go after signing in; only an address of this site. */
+export function returnSearch(raw: Raw): { return?: string } {
+  const address = raw.return
+  return typeof address === 'string' && /^\/(?!\/)/.test(address) ? { return: address } : {}
+}
+
+export interface OutgoingSearch {
+  search?: string
+  status?: 'open' | 'closed'
+  mine?: 'yes'
+  page?: number
+}
+
+/** What the list of outgoing documents shows, as the address says. */
+export function outgoingSearch(raw: Raw): OutgoingSearch {
+  return {
+    ...textAndPage(raw),
+    ...(raw.status === 'open' || raw.status === 'closed' ? { status: raw.status } : {}),
+    ...(raw.mine === 'yes' ? { mine: 'yes' } : {}),
+  }
+}
+
+export interface IncomingSearch {
+  search?: string
+  receipt?: 'signed' | 'unsigned'
+  page?: number
+}
+
+/** What the list of incoming documents shows, as the address says. */
+export function incomingSearch(raw: Raw): IncomingSearch {
+  return {
+    ...textAndPage(raw),
+    ...(raw.receipt === 'signed' || raw.receipt === 'unsigned' ? { receipt: raw.receipt } : {}),
+  }
+}
+
+function textAndPage(raw: Raw): { search?: string; page?: number } {
+  // The address bar may hold a number where a text was typed: ?search=2026.
+  const search = typeof raw.search === 'number' ? String(raw.search) : raw.search
+  return {
+    ...(typeof search === 'string' && search !== '' ? { search: search.slice(0, 200) } : {}),
+    ...(typeof raw.page === 'number' && Number.isInteger(raw.page) && raw.page > 1 ? { page: raw.page } : {}),
+  }
+}

@@ -1,0 +1,1 @@
+export const OutgoingPage = () => null

@@ -1,0 +1,31 @@
+import react from '@vitejs/plugin-react'
+import { defaultClientConditions, defineConfig } from 'vite'
+
+const server = process.env.SANBAN_SERVER ?? 'http://127.0.0.1:18080'
+// The server refuses requests of another origin, so the proxy speaks in the server's own name.
+const proxy = { '/api': { target: server, changeOrigin: true, headers: { origin: server } } }
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { conditions: ['@sanban/source', ...defaultClientConditions] },
+  server: { proxy },
+  preview: { proxy },
+  build: {
+    target: 'es2023',
+    chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'react',
+              test: /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next)\//,
+              priority: 3,
+            },
+            { name: 'editor', test: /node_modules\/(@tiptap|prosemirror-[a-z-]+)\//, priority: 2 },
+          ],
+        },
+      },
+    },
+  },
+})
