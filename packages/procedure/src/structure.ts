@@ -17,12 +17,13 @@ export interface Fault {
  */
 export function structureFaults(definition: Definition): readonly Fault[] {
   const nodes = Object.values(definition.nodes)
-  return [
+  const faults = [
     ...startFaults(definition, nodes),
     ...definition.flows.flatMap((flow) => flowFaults(definition, flow)),
     ...nodes.flatMap((node) => [...degreeFaults(definition, node), ...nodeFaults(definition, node)]),
-    ...pathFaults(definition, nodes),
   ]
+  // A flow that leads nowhere makes half of the file unreachable: name the cause, not what follows from it.
+  return faults.length > 0 ? faults : pathFaults(definition, nodes)
 }
 
 function startFaults(definition: Definition, nodes: readonly Node[]): readonly Fault[] {
@@ -43,6 +44,8 @@ function flowFaults(definition: Definition, flow: Flow): readonly Fault[] {
     if (flow.condition === undefined) return []
     return [{ code: 'bpmn/bad-condition', id: flow.id, detail: `nothing would read the condition of ${flow.id}` }]
   }
+  // Without a default any of the flows may be meant as the default: the gateway is at fault, not the flow.
+  if (flow.condition === undefined && source.defaultFlow === undefined) return []
   const problem = flow.condition === undefined ? 'it has none' : conditionProblem(flow.condition)
   return problem === null ? [] : [{ code: 'bpmn/bad-condition', id: flow.id, detail: `condition: ${problem}` }]
 }

@@ -42,7 +42,13 @@ function actionOf(definition: Definition, state: State, { what, item: at, to, va
   const item = pick(what === 'withdraw' ? ended : what === 'anything' ? state.items : open, at)
   const by = item?.end?.by ?? `p${at % 3}`
   const id = item?.id ?? 'none.1'
-  if (what === 'return' || (what === 'anything' && to % 2 === 0)) {
+  if (what === 'return') {
+    const targets = allowed(definition, state, id, by).flatMap((offer) =>
+      offer.operation === 'return' ? offer.targets : [],
+    )
+    return { type: 'return', by, item: id, to: pick(targets, to)?.step ?? 'none', reason: '再改' }
+  }
+  if (what === 'anything' && to % 2 === 0) {
     const tasks = Object.values(definition.nodes).filter((node) => node.type === 'userTask')
     return { type: 'return', by, item: id, to: pick(tasks, to)?.id ?? 'none', reason: '再改' }
   }
