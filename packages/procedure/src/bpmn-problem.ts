@@ -1,4 +1,4 @@
-/** What keeps a BPMN file from being a procedure. Codes are explained in SPEC.md § 7. */
+/** What keeps a BPMN file from being a procedure. Codes are explained in SPEC.md § 10. */
 export interface BpmnProblem {
   readonly code:
     | 'bpmn/not-xml'

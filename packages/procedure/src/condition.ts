@@ -8,7 +8,7 @@ const clockFunctions = ['now', 'today']
 
 /**
  * What is wrong with a FEEL expression as it is written, in English; null when it can be used as a condition.
- * Reading the clock is refused (SPEC C4).
+ * Reading the clock is refused (SPEC S5).
  */
 export function conditionProblem(expression: string): string | null {
   try {

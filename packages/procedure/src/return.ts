@@ -5,7 +5,7 @@ import { type Item, type Refusal, refuse, type State, type Token } from './state
 import { ancestors, descendants, replaceToken, takeBack } from './tokens.ts'
 
 /**
- * 退回: returns an open item, step by step, to an earlier step on the path taken (SPEC R1–R6). Everything downstream of the
+ * 退回: returns an open item, step by step, to an earlier step on the path taken (SPEC R1–R8). Everything downstream of the
  * target ends as returned and its tokens are taken back; the target's round opens anew for whoever held it.
  */
 export function returnTo(motion: Motion, item: Item, token: Token, to: string, reason: string): Moved {

@@ -91,7 +91,7 @@ export interface Step {
   readonly effects: readonly Effect[]
 }
 
-/** Why an action is refused; each code is explained in SPEC.md § 6. */
+/** Why an action is refused; each code is explained in SPEC.md § 9. */
 export type RefusalCode =
   | 'procedure/already-started'
   | 'procedure/not-started'

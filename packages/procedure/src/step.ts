@@ -20,7 +20,7 @@ import { withdraw } from './withdrawal.ts'
 
 /**
  * Applies one action to a matter. Pure and total: the same arguments give the same answer, nothing is thrown, and nothing
- * is carried out: `effects` say what the caller must do in the same transaction. Refuses with the codes of SPEC.md § 6.
+ * is carried out: `effects` say what the caller must do in the same transaction. Refuses with the codes of SPEC.md § 9.
  */
 export function step(definition: Definition, state: State, action: Action, now: Instant): Step | Refusal {
   const cause = action.type === 'start' ? null : action.item

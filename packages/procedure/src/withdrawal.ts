@@ -5,7 +5,7 @@ import { type Item, refuse, type State } from './state.ts'
 import { descendants, takeBack, tokenOf } from './tokens.ts'
 
 /**
- * 撤回: takes back one's own completion while nobody has acted on it (SPEC W1–W5). What it opened ends as withdrawn, and
+ * 撤回: takes back one's own completion while nobody has acted on it (SPEC W1–W6). What it opened ends as withdrawn, and
  * the item opens once more for the same person, its clock going on.
  */
 export function withdraw(motion: Motion, item: Item, reason: string): Moved {
@@ -27,7 +27,7 @@ export function withdraw(motion: Motion, item: Item, reason: string): Moved {
 /** Why an item cannot be withdrawn: not done, done by another, no longer on the path, acted on since, or past a service. */
 export type WithdrawalObstacle = 'not-done' | 'not-yours' | 'superseded' | 'acted' | 'service'
 
-/** What keeps a person from withdrawing an item; null when nothing does (SPEC W1–W5). */
+/** What keeps a person from withdrawing an item; null when nothing does (SPEC W1–W6). */
 export function withdrawalObstacle(
   definition: Definition,
   state: State,
