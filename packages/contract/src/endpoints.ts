@@ -303,7 +303,7 @@ export const binaryEndpoints = {
       'import/corrupt',
       'import/encrypted',
       'import/empty',
-      'import/unknown-type',
+      'import/not-text',
       'document/classified',
     ],
   },

@@ -71,7 +71,7 @@ export const problemKinds = {
   'import/corrupt': { status: 422, zh: '文件已损坏，无法读取', en: 'The file is damaged' },
   'import/encrypted': { status: 422, zh: '文件已加密，请去除密码后再导入', en: 'The file is encrypted' },
   'import/empty': { status: 422, zh: '文件中没有文字', en: 'The file holds no text' },
-  'import/unknown-type': { status: 415, zh: '只能导入 .docx 和 .txt 文件', en: 'Only .docx and .txt can be imported' },
+  'import/not-text': { status: 422, zh: '这不是文本文件', en: 'This is not a text file' },
   'incoming/not-found': { status: 404, zh: '没有这份收文，或您无权查看', en: 'No such incoming document' },
   'incoming/may-not-sign': { status: 403, zh: '您的岗位不能签收公文', en: 'Your post may not sign for documents' },
   'incoming/already-signed': { status: 409, zh: '该文件已经签收', en: 'It was signed for already' },

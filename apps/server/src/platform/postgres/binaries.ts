@@ -40,6 +40,11 @@ export async function findBinaries(account: Account | null): Promise<Binaries | 
       platform,
       detail: `no PostgreSQL binaries are installed for ${platform}`,
     })
+  return await prepareBinaries(native, account)
+}
+
+/** As `findBinaries`, for the programs in this folder. */
+export async function prepareBinaries(native: string, account: Account | null): Promise<Binaries | PostgresRefusal> {
   const linkError = linkLibraries(native)
   const inPlace = await probe(native, account)
   if (inPlace.ok) return inPlace

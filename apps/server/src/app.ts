@@ -1,0 +1,99 @@
+import { join } from 'node:path'
+import cookie from '@fastify/cookie'
+import fastifyStatic from '@fastify/static'
+import { problemKinds } from '@sanban/contract'
+import type { TypesettingPool } from '@sanban/render'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { deskRoutes } from './features/desk/routes.ts'
+import { importRoutes } from './features/documents/import-routes.ts'
+import { previewRoutes } from './features/documents/preview-routes.ts'
+import { documentRoutes } from './features/documents/routes.ts'
+import { documentPart } from './features/documents/store.ts'
+import { incomingRoutes } from './features/incoming/routes.ts'
+import { matterRoutes } from './features/matters/routes.ts'
+import { officeRoutes } from './features/office/routes.ts'
+import { outgoingRoutes } from './features/outgoing/routes.ts'
+import { dispatchesPart } from './features/outgoing/services.ts'
+import { regulationRoutes } from './features/regulations/routes.ts'
+import { sessionRoutes } from './features/session/routes.ts'
+import type { Kernel } from './kernel/kernel.ts'
+import { guardRequests } from './platform/auth/guard.ts'
+import { sessions } from './platform/auth/session.ts'
+import type { FileStore } from './platform/files/file-store.ts'
+import { answerErrorsAsProblems } from './platform/http/problem-reply.ts'
+
+export interface AppParts {
+  readonly kernel: Kernel
+  readonly typesetting: TypesettingPool
+  readonly files: FileStore
+  /** The built web app, or null to serve the API alone. */
+  readonly webDir: string | null
+  readonly logger: FastifyBaseLogger
+}
+
+/** A document of some hundred pages is well under this. */
+const bodyBytesMax = 4 * 1024 * 1024
+
+/** The HTTP application: every feature's routes on one server. It does not listen; tests inject. */
+export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
+  const { kernel, files } = parts
+  const app = Fastify({
+    loggerInstance: parts.logger,
+    bodyLimit: bodyBytesMax,
+    trustProxy: 'loopback',
+    forceCloseConnections: true,
+  })
+  answerErrorsAsProblems(app)
+  await app.register(cookie)
+  const opened = sessions(kernel.db, kernel.clock)
+  guardRequests(app, opened)
+  secureHeaders(app)
+
+  app.get('/healthz', async () => {
+    await kernel.db.selectFrom('unit').select('unit_id').limit(1).execute()
+    return { status: 'ok' }
+  })
+  sessionRoutes(app, kernel.db, opened, kernel.clock)
+  officeRoutes(app, kernel.db)
+  deskRoutes(app, kernel)
+  matterRoutes(app, kernel, { document: documentPart, dispatches: dispatchesPart })
+  documentRoutes(app, kernel, files)
+  previewRoutes(app, parts.typesetting)
+  await importRoutes(app)
+  outgoingRoutes(app, kernel)
+  incomingRoutes(app, kernel, files)
+  regulationRoutes(app, kernel.db)
+  if (parts.webDir !== null) await serveWeb(app, parts.webDir)
+  return app
+}
+
+/** The page may load nothing from elsewhere; page previews are images made in the page itself (blob:). */
+const contentPolicy = [
+  "default-src 'self'",
+  "img-src 'self' blob: data:",
+  "style-src 'self' 'unsafe-inline'",
+  "font-src 'self' data:",
+  "object-src 'none'",
+  "frame-src 'self' blob:",
+  "frame-ancestors 'self'",
+  "base-uri 'self'",
+  "form-action 'self'",
+].join('; ')
+
+function secureHeaders(app: FastifyInstance): void {
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('x-content-type-options', 'nosniff')
+    reply.header('referrer-policy', 'same-origin')
+    reply.header('content-security-policy', contentPolicy)
+  })
+}
+
+/** Serves the web app; addresses of its pages all answer with its one HTML file. */
+async function serveWeb(app: FastifyInstance, webDir: string): Promise<void> {
+  await app.register(fastifyStatic, { root: webDir, wildcard: false, index: false })
+  app.get('/assets/*', async (_request, reply) => reply.status(404).send(problemKinds['request/not-found'].en))
+  app.get('/*', async (request, reply) => {
+    if (request.url.startsWith('/api/')) return reply.callNotFound()
+    return await reply.header('cache-control', 'no-cache').sendFile('index.html', join(webDir))
+  })
+}

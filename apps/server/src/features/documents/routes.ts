@@ -1,0 +1,216 @@
+import { endpoints } from '@sanban/contract'
+import { secrecyMark } from '@sanban/document'
+import type { FastifyInstance } from 'fastify'
+import { announce } from '../../kernel/events.ts'
+import { formOf } from '../../kernel/forms.ts'
+import type { Actor, Kernel } from '../../kernel/kernel.ts'
+import { appendToLedger } from '../../kernel/ledger.ts'
+import { namesOf } from '../../kernel/people.ts'
+import { maySeeMatter } from '../../kernel/policy.ts'
+import { procedureVersion } from '../../kernel/procedure-versions.ts'
+import { inUnitUnlessRefused } from '../../platform/db/refusable.ts'
+import { inUnit, type UnitTransaction } from '../../platform/db/unit-transaction.ts'
+import type { FileStore } from '../../platform/files/file-store.ts'
+import { actorOf } from '../../platform/http/actor.ts'
+import { type Answer, ok, refuse } from '../../platform/http/answer.ts'
+import { sendProblem } from '../../platform/http/problem-reply.ts'
+import { route } from '../../platform/http/route.ts'
+import { appendVersion, lockDocumentOf, readVersion } from './store.ts'
+
+/** The documents of matters: reading, saving versions, and the rendition. */
+export function documentRoutes(app: FastifyInstance, kernel: Kernel, files: FileStore): void {
+  route(app, endpoints.document, async ({ params, session }, { request }) => {
+    return await readOne(kernel, actorOf(session, request), params.documentId, 'newest')
+  })
+
+  route(app, endpoints.documentVersion, async ({ params, session }, { request }) => {
+    return await readOne(kernel, actorOf(session, request), params.documentId, params.version)
+  })
+
+  route(app, endpoints.documentVersions, async ({ params, session }, { request }) => {
+    const actor = actorOf(session, request)
+    return await inUnit(kernel.db, actor.unitId, async (trx) => {
+      if ((await matterSeen(trx, actor, params.documentId)) === null) return refuse('document/not-found')
+      return ok({ versions: await listVersions(trx, actor.unitId, params.documentId) })
+    })
+  })
+
+  route(app, endpoints.saveDocument, async ({ params, body, session }, { request }) => {
+    return await saveVersion(kernel, actorOf(session, request), params.documentId, body)
+  })
+
+  app.get<{ Params: { documentId: string } }>('/api/documents/:documentId/rendition.pdf', async (request, reply) => {
+    const { session } = request
+    if (session === null) return sendProblem(reply, 'session/required')
+    const found = await renditionOf(kernel, actorOf(session, request), request.params.documentId)
+    if (found === 'not-found') return sendProblem(reply, 'document/not-found')
+    if (found === 'not-rendered') return sendProblem(reply, 'document/not-rendered')
+    return await sendPdf(reply, files, found.hash, found.name)
+  })
+}
+
+type Reply = Parameters<typeof sendProblem>[0]
+
+/** Sends a stored PDF for viewing in the page; its address changes with its content, its content never. */
+export async function sendPdf(reply: Reply, files: FileStore, hash: string, name: string): Promise<Reply> {
+  const bytes = await files.get(hash)
+  return reply
+    .type('application/pdf')
+    .header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(name)}.pdf`)
+    .header('cache-control', 'private, no-cache')
+    .header('etag', `"${hash}"`)
+    .send(Buffer.from(bytes))
+}
+
+async function readOne(
+  kernel: Kernel,
+  actor: Actor,
+  documentId: string,
+  version: number | 'newest',
+): Promise<Answer<typeof endpoints.document>> {
+  return await inUnit(kernel.db, actor.unitId, async (trx) => {
+    const matterId = await matterSeen(trx, actor, documentId)
+    if (matterId === null) return refuse('document/not-found')
+    const editable = await mayEdit(trx, actor, matterId)
+    const document = await readVersion(trx, actor.unitId, documentId, version, editable)
+    return document === null ? refuse('document/not-found') : ok(document)
+  })
+}
+
+/** The matter of a document that the actor may see, or null. */
+async function matterSeen(trx: UnitTransaction, actor: Actor, documentId: string): Promise<string | null> {
+  if (!/^[0-9a-f-]{36}$/.test(documentId)) return null
+  const row = await trx
+    .selectFrom('document')
+    .select('matter_id')
+    .where('unit_id', '=', actor.unitId)
+    .where('document_id', '=', documentId)
+    .executeTakeFirst()
+  if (row === undefined) return null
+  return (await maySeeMatter(trx, actor, row.matter_id)) ? row.matter_id : null
+}
+
+/** Whether the actor holds an open item whose form lets its holder change the document, and nothing is frozen. */
+async function mayEdit(trx: UnitTransaction, actor: Actor, matterId: string): Promise<boolean> {
+  const items = await trx
+    .selectFrom('work_item as i')
+    .innerJoin('matter as m', (on) => on.onRef('m.unit_id', '=', 'i.unit_id').onRef('m.matter_id', '=', 'i.matter_id'))
+    .innerJoin('document as d', (on) =>
+      on.onRef('d.unit_id', '=', 'm.unit_id').onRef('d.matter_id', '=', 'm.matter_id'),
+    )
+    .select(['i.step_id', 'm.procedure_key', 'm.procedure_version'])
+    .where('i.unit_id', '=', actor.unitId)
+    .where('i.matter_id', '=', matterId)
+    .where('i.holder_id', '=', actor.personId)
+    .where('i.ended_at', 'is', null)
+    .where('d.frozen_version', 'is', null)
+    .execute()
+  for (const item of items) {
+    const { definition } = await procedureVersion(trx, actor.unitId, item.procedure_key, item.procedure_version)
+    const task = definition.nodes[item.step_id]
+    if (task?.type !== 'userTask') continue
+    const form = await formOf(trx, actor.unitId, task.form)
+    if (form['x-document'] === 'edit') return true
+  }
+  return false
+}
+
+async function listVersions(trx: UnitTransaction, unitId: string, documentId: string) {
+  const rows = await trx
+    .selectFrom('document_version')
+    .select(['version', 'content_hash', 'saved_by', 'saved_at', 'note'])
+    .where('unit_id', '=', unitId)
+    .where('document_id', '=', documentId)
+    .orderBy('version', 'desc')
+    .execute()
+  const names = await namesOf(
+    trx,
+    unitId,
+    rows.map((row) => row.saved_by),
+  )
+  return rows.map((row) => ({
+    version: row.version,
+    hash: row.content_hash,
+    savedBy: names(row.saved_by),
+    savedAt: row.saved_at.toISOString(),
+    note: row.note,
+  }))
+}
+
+type SaveBody = {
+  readonly baseVersion: number
+  readonly content: Parameters<typeof secrecyMark>[0]
+  readonly note: string
+}
+
+/** Saves a new version on top of the one that the writer saw; the matter's title and urgency follow the document's. */
+async function saveVersion(
+  kernel: Kernel,
+  actor: Actor,
+  documentId: string,
+  body: SaveBody & { readonly content: import('@sanban/contract').DocumentContent },
+): Promise<Answer<typeof endpoints.saveDocument>> {
+  const mark = secrecyMark(body.content)
+  if (mark !== null) return refuse('document/classified', { mark })
+  return await inUnitUnlessRefused(
+    kernel.db,
+    actor.unitId,
+    async (trx): Promise<Answer<typeof endpoints.saveDocument>> => {
+      const matterId = await matterSeen(trx, actor, documentId)
+      if (matterId === null) return refuse('document/not-found')
+      // The matter's row first, as every action does: the ledger's order and the editing rights hang on it.
+      await trx
+        .selectFrom('matter')
+        .select('matter_id')
+        .where('unit_id', '=', actor.unitId)
+        .where('matter_id', '=', matterId)
+        .forUpdate()
+        .executeTakeFirstOrThrow()
+      const head = await lockDocumentOf(trx, actor.unitId, matterId)
+      if (head === null) return refuse('document/not-found')
+      if (!(await mayEdit(trx, actor, matterId))) return refuse('document/not-editable')
+      const current = await readVersion(trx, actor.unitId, documentId, 'newest', true)
+      if (current === null) return refuse('document/not-found')
+      if (head.version !== body.baseVersion) {
+        return refuse('document/stale', { version: head.version, by: current.savedBy, at: current.savedAt })
+      }
+      const now = kernel.clock()
+      const saving = { content: body.content, savedBy: actor.personId, savedAt: now, note: body.note }
+      const saved = await appendVersion(trx, actor.unitId, head, saving)
+      await trx
+        .updateTable('matter')
+        .set({ title: body.content.title, urgency: body.content.header.urgency ?? '普通' })
+        .where('unit_id', '=', actor.unitId)
+        .where('matter_id', '=', matterId)
+        .execute()
+      await appendToLedger(trx, actor, matterId, {
+        occurredAt: now,
+        opinion: null,
+        action: { type: 'save', facts: { version: saved.version, hash: saved.hash } },
+      })
+      await announce(trx, actor.unitId, { type: 'document', documentId })
+      const stored = await readVersion(trx, actor.unitId, documentId, 'newest', true)
+      return stored === null ? refuse('document/not-found') : ok(stored)
+    },
+  )
+}
+
+async function renditionOf(kernel: Kernel, actor: Actor, documentId: string) {
+  return await inUnit(kernel.db, actor.unitId, async (trx) => {
+    if ((await matterSeen(trx, actor, documentId)) === null) return 'not-found' as const
+    const row = await trx
+      .selectFrom('document as d')
+      .innerJoin('rendition as r', (on) =>
+        on
+          .onRef('r.unit_id', '=', 'd.unit_id')
+          .onRef('r.document_id', '=', 'd.document_id')
+          .onRef('r.version', '=', 'd.frozen_version'),
+      )
+      .select(['r.file_hash', 'd.number_text'])
+      .where('d.unit_id', '=', actor.unitId)
+      .where('d.document_id', '=', documentId)
+      .executeTakeFirst()
+    if (row === undefined || row.file_hash === null) return 'not-rendered' as const
+    return { hash: row.file_hash, name: row.number_text ?? documentId }
+  })
+}

@@ -1,0 +1,146 @@
+import { endpoints, type ProcedureVersion } from '@sanban/contract'
+import { secrecyMark } from '@sanban/document'
+import type { Definition, Layout } from '@sanban/procedure'
+import type { FastifyInstance } from 'fastify'
+import { act } from '../../kernel/act.ts'
+import { articleOf } from '../../kernel/articles.ts'
+import { once } from '../../kernel/idempotency.ts'
+import type { Actor, Kernel } from '../../kernel/kernel.ts'
+import { type MatterParts, readMatter } from '../../kernel/matter-view.ts'
+import { postsOf } from '../../kernel/people.ts'
+import { startMatter } from '../../kernel/start.ts'
+import { inUnitUnlessRefused } from '../../platform/db/refusable.ts'
+import { inUnit, type UnitTransaction } from '../../platform/db/unit-transaction.ts'
+import { actorOf } from '../../platform/http/actor.ts'
+import { type Answer, type Outcome, ok, refuse } from '../../platform/http/answer.ts'
+import { route } from '../../platform/http/route.ts'
+import { createDocument } from '../documents/store.ts'
+import { drafterPost } from '../session/me.ts'
+
+/** Starting, reading and acting on matters. */
+export function matterRoutes(app: FastifyInstance, kernel: Kernel, parts: MatterParts): void {
+  route(app, endpoints.startMatter, async ({ body, session }, { request }) => {
+    return await startWithDocument(kernel, actorOf(session, request), body)
+  })
+
+  route(app, endpoints.matter, async ({ params, session }, { request }) => {
+    const actor = actorOf(session, request)
+    const matter = await inUnit(kernel.db, actor.unitId, (trx) =>
+      readMatter(kernel, parts, trx, actor, params.matterId),
+    )
+    return matter === null ? refuse('matter/not-found') : ok(matter)
+  })
+
+  route(app, endpoints.act, async ({ params, body, session }, { request }) => {
+    return await act(kernel, actorOf(session, request), params.matterId, body)
+  })
+
+  route(app, endpoints.procedure, async ({ params, session }) => {
+    return await inUnit(kernel.db, session.unitId, (trx) =>
+      readProcedure(trx, session.unitId, params.key, params.version),
+    )
+  })
+}
+
+type StartBody = Parameters<Parameters<typeof route<typeof endpoints.startMatter>>[2]>[0]['body']
+
+/** Starts an outgoing document: the matter with its first version, once for each key. */
+export async function startWithDocument(
+  kernel: Kernel,
+  actor: Actor,
+  body: StartBody,
+): Promise<Answer<typeof endpoints.startMatter>> {
+  const mark = secrecyMark(body.content)
+  if (mark !== null) return refuse('document/classified', { mark })
+  const answer = await inUnitUnlessRefused(kernel.db, actor.unitId, (trx) =>
+    once(trx, actor, kernel.clock(), body.key, body, () => startOnce(kernel, trx, actor, body)),
+  )
+  return answer as Answer<typeof endpoints.startMatter>
+}
+
+async function startOnce(kernel: Kernel, trx: UnitTransaction, actor: Actor, body: StartBody) {
+  const posts = await postsOf(trx, actor.unitId, actor.personId)
+  if (!posts.has(drafterPost)) return refuse('matter/may-not-start', { post: drafterPost })
+  const person = await trx
+    .selectFrom('person')
+    .select('department_id')
+    .where('unit_id', '=', actor.unitId)
+    .where('person_id', '=', actor.personId)
+    .executeTakeFirstOrThrow()
+  const content = { ...body.content, header: { ...body.content.header, urgency: urgencyMark(body.urgency) } }
+  const toStart = {
+    procedureKey: body.procedure,
+    title: content.title,
+    urgency: body.urgency,
+    departmentId: person.department_id,
+    values: { countersignDepartments: [] },
+  }
+  const now = kernel.clock()
+  return await startMatter(kernel, trx, actor, toStart, (matterId) =>
+    createDocument(trx, actor.unitId, matterId, { content, savedBy: actor.personId, savedAt: now, note: '' }),
+  )
+}
+
+function urgencyMark(urgency: StartBody['urgency']): '特急' | '加急' | null {
+  return urgency === '普通' ? null : urgency
+}
+
+async function readProcedure(
+  trx: UnitTransaction,
+  unitId: string,
+  key: string,
+  version: number,
+): Promise<Outcome<ProcedureVersion, 'procedure/not-found'>> {
+  const row = await trx
+    .selectFrom('procedure_version')
+    .selectAll()
+    .where('unit_id', '=', unitId)
+    .where('procedure_key', '=', key)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  if (row === undefined) return refuse('procedure/not-found')
+  const definition = row.definition as unknown as Definition
+  return ok({
+    key,
+    version,
+    name: row.name,
+    hash: row.definition_hash,
+    layout: drawingOf(definition, row.layout as unknown as Layout),
+    steps: await stepsOf(trx, unitId, definition),
+  })
+}
+
+function drawingOf(definition: Definition, layout: Layout): ProcedureVersion['layout'] {
+  const shapes = layout.shapes.map(({ node, x, y, width, height }) => {
+    const { type = 'unknown', name = '' } = definition.nodes[node] ?? {}
+    return { id: node, type, name, x, y, width, height }
+  })
+  return {
+    width: Math.max(0, ...shapes.map((shape) => shape.x + shape.width)),
+    height: Math.max(0, ...shapes.map((shape) => shape.y + shape.height)),
+    shapes,
+    edges: layout.edges.map(({ flow, name, waypoints }) => ({ id: flow, name, points: [...waypoints] })),
+  }
+}
+
+async function stepsOf(
+  trx: UnitTransaction,
+  unitId: string,
+  definition: Definition,
+): Promise<ProcedureVersion['steps']> {
+  const posts = await trx.selectFrom('post').select(['code', 'name']).where('unit_id', '=', unitId).execute()
+  const steps: ProcedureVersion['steps'] = []
+  for (const node of Object.values(definition.nodes)) {
+    if (node.type !== 'userTask') continue
+    const code = 'post' in node.who ? node.who.post : drafterPost
+    steps.push({
+      id: node.id,
+      name: node.name,
+      post: posts.find((post) => post.code === code)?.name ?? code,
+      limit: node.limit,
+      standard: node.standard,
+      article: await articleOf(trx, unitId, node.article),
+    })
+  }
+  return steps
+}

@@ -1,0 +1,64 @@
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
+import type { UnitTransaction } from '../platform/db/unit-transaction.ts'
+import { type Outcome, ok, refuse } from '../platform/http/answer.ts'
+
+/** 表单: JSON Schema (draft 2020-12) with Sanban's own keywords, all of which start with `x-`. */
+export interface Form {
+  readonly properties?: Readonly<Record<string, { readonly 'x-source'?: 'departments' | 'units' }>>
+  /** Conditions of features that must hold before the step is completed. */
+  readonly 'x-checks'?: readonly string[]
+  /** `edit` when the holder of the step may change the document. */
+  readonly 'x-document'?: 'edit'
+  readonly [keyword: string]: unknown
+}
+
+const ajv = new Ajv2020({ allErrors: true, strict: false })
+
+/** The form of a step. A step whose form is missing is a bug of the office's data, found at publishing. */
+export async function formOf(trx: UnitTransaction, unitId: string, key: string): Promise<Form> {
+  const row = await trx
+    .selectFrom('form')
+    .select('schema')
+    .where('unit_id', '=', unitId)
+    .where('form_key', '=', key)
+    .executeTakeFirstOrThrow()
+  return row.schema as unknown as Form
+}
+
+/** Validates what was filled in; the problem names each field and what is wrong with it. */
+export async function validateForm(
+  trx: UnitTransaction,
+  unitId: string,
+  form: Form,
+  values: Readonly<Record<string, unknown>>,
+): Promise<Outcome<null, 'matter/form-invalid'>> {
+  const validate = ajv.compile(form)
+  if (!validate(values)) return refuse('matter/form-invalid', { fields: (validate.errors ?? []).map(fieldIssue) })
+  for (const [field, property] of Object.entries(form.properties ?? {})) {
+    const source = property['x-source']
+    const chosen = values[field]
+    if (source === undefined || !Array.isArray(chosen) || chosen.length === 0) continue
+    const known = await idsOf(trx, unitId, source)
+    if (!chosen.every((id) => typeof id === 'string' && known.has(id))) {
+      return refuse('matter/form-invalid', {
+        fields: [{ field, rule: 'x-source', message: `not one of the ${source}` }],
+      })
+    }
+  }
+  return ok(null)
+}
+
+function fieldIssue(error: ErrorObject) {
+  const missing: unknown = error.params.missingProperty
+  const field = typeof missing === 'string' ? missing : (error.instancePath.split('/')[1] ?? '')
+  return { field, rule: error.keyword, message: error.message ?? '' }
+}
+
+async function idsOf(trx: UnitTransaction, unitId: string, source: 'departments' | 'units'): Promise<Set<string>> {
+  if (source === 'departments') {
+    const rows = await trx.selectFrom('department').select('department_id').where('unit_id', '=', unitId).execute()
+    return new Set(rows.map((row) => row.department_id))
+  }
+  const rows = await trx.selectFrom('unit').select('unit_id').where('unit_id', '!=', unitId).execute()
+  return new Set(rows.map((row) => row.unit_id))
+}

@@ -1,0 +1,45 @@
+import type { Calendar } from '@sanban/calendar'
+import type { ProblemCode } from '@sanban/contract'
+import type { Value } from '@sanban/procedure'
+import type { Clock } from '../platform/clock.ts'
+import type { Database, UnitTransaction } from '../platform/db/unit-transaction.ts'
+import type { Outcome } from '../platform/http/answer.ts'
+
+/** Who acts, and through which program and address: the ledger keeps both. */
+export interface Actor {
+  readonly unitId: string
+  readonly personId: string
+  readonly client: string
+}
+
+/** What a service or a check of a feature gets to work with, inside the transaction of the action. */
+export interface InAction {
+  readonly trx: UnitTransaction
+  readonly actor: Actor
+  readonly matterId: string
+  readonly now: Date
+  readonly values: Readonly<Record<string, Value>>
+}
+
+/** Facts that a service leaves in the ledger. */
+export type ServiceFacts = Readonly<Record<string, string | number | boolean | null>>
+
+/** An operation that a service task names. It happens in the action's transaction; its refusal refuses the action. */
+export type Service = (context: InAction) => Promise<Outcome<ServiceFacts, ServiceProblem>>
+
+/** A condition that a form names under `x-checks`, tested before its step is completed. */
+export type Check = (context: InAction) => Promise<Outcome<null, ServiceProblem>>
+
+export type ServiceProblem = Extract<
+  ProblemCode,
+  'document/incomplete' | 'document/classified' | 'document/not-rendered' | 'matter/form-invalid'
+>
+
+/** What every action of the kernel needs. Features register the services and checks that procedures and forms name. */
+export interface Kernel {
+  readonly db: Database
+  readonly clock: Clock
+  readonly calendar: Calendar
+  readonly services: Readonly<Record<string, Service>>
+  readonly checks: Readonly<Record<string, Check>>
+}

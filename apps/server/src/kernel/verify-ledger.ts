@@ -1,0 +1,96 @@
+import { type BreakReason, chainVerifier } from '@sanban/ledger'
+import type { Database } from '../platform/db/unit-transaction.ts'
+import { sha256 } from '../platform/hash.ts'
+import { entryOf, type LedgerRow } from './ledger.ts'
+
+export interface LedgerBreak {
+  readonly unitId: string
+  readonly matterId: string
+  /** The matter's title, or null for the chain of something else. */
+  readonly title: string | null
+  readonly seq: number
+  readonly reason: BreakReason
+}
+
+export interface LedgerReport {
+  readonly entries: number
+  readonly chains: number
+  readonly breaks: readonly LedgerBreak[]
+}
+
+/** Rows read at a time, so that a ledger of any length streams through. */
+const batch = 2000
+
+/** Verifies every chain of every unit from its first entry to its last. Connects as the owner, who sees all units. */
+export async function verifyLedger(admin: Database, onProgress: (entries: number) => void): Promise<LedgerReport> {
+  let entries = 0
+  let chains = 0
+  const breaks: LedgerBreak[] = []
+  let chain: { unitId: string; matterId: string; verifier: ReturnType<typeof chainVerifier>; broken: boolean } | null =
+    null
+  let after: LedgerRow | null = null
+  for (;;) {
+    const rows: LedgerRow[] = await nextRows(admin, after)
+    for (const row of rows) {
+      const entry = entryOf(row)
+      if (chain === null || chain.unitId !== entry.unitId || chain.matterId !== entry.matterId) {
+        chain = { ...placeOf(entry), verifier: chainVerifier(sha256, placeOf(entry)), broken: false }
+        chains += 1
+      }
+      entries += 1
+      const found = chain.verifier.push(entry)
+      if (found !== null && !chain.broken) {
+        chain.broken = true
+        breaks.push({ ...placeOf(entry), title: await titleOf(admin, entry), seq: found.seq, reason: found.reason })
+      }
+    }
+    onProgress(entries)
+    after = rows.at(-1) ?? null
+    if (rows.length < batch) return { entries, chains, breaks: [...breaks, ...(await missingChains(admin))] }
+  }
+}
+
+type Place = { readonly unitId: string; readonly matterId: string }
+
+function placeOf({ unitId, matterId }: Place): Place {
+  return { unitId, matterId }
+}
+
+async function nextRows(admin: Database, after: LedgerRow | null): Promise<LedgerRow[]> {
+  let rows = admin.selectFrom('ledger_entry').selectAll()
+  if (after !== null) {
+    rows = rows.where((eb) =>
+      eb(eb.refTuple('unit_id', 'matter_id', 'seq'), '>', eb.tuple(after.unit_id, after.matter_id, after.seq)),
+    )
+  }
+  return await rows.orderBy('unit_id').orderBy('matter_id').orderBy('seq').limit(batch).execute()
+}
+
+async function titleOf(admin: Database, { unitId, matterId }: Place): Promise<string | null> {
+  const row = await admin
+    .selectFrom('matter')
+    .select('title')
+    .where('unit_id', '=', unitId)
+    .where('matter_id', '=', matterId)
+    .executeTakeFirst()
+  return row?.title ?? null
+}
+
+/** A matter has at least the entry of its start: one whose chain was taken away whole leaves the matter behind. */
+async function missingChains(admin: Database): Promise<LedgerBreak[]> {
+  const rows = await admin
+    .selectFrom('matter as m')
+    .leftJoin('ledger_entry as e', (on) =>
+      on.onRef('e.unit_id', '=', 'm.unit_id').onRef('e.matter_id', '=', 'm.matter_id').on('e.seq', '=', 1),
+    )
+    .select(['m.unit_id', 'm.matter_id', 'm.title'])
+    .where('e.seq', 'is', null)
+    .execute()
+  return rows.map((row) => ({
+    unitId: row.unit_id,
+    matterId: row.matter_id,
+    title: row.title,
+    seq: 1,
+    reason: 'shorter-than-expected',
+  }))
+}

@@ -1,0 +1,190 @@
+import type { Transaction } from 'kysely'
+import { hashPassword, randomPassword } from '../platform/auth/password.ts'
+import type { DB } from '../platform/db/schema.generated.ts'
+import type { Database } from '../platform/db/unit-transaction.ts'
+import { json } from '../platform/db/unit-transaction.ts'
+import type { OfficeFile, OfficeUnit } from './office-file.ts'
+import type { OfficeRules } from './office-folder.ts'
+import { stableId } from './stable-id.ts'
+
+/** A new account with the password that is shown once and stored nowhere. */
+export interface NewAccount {
+  readonly login: string
+  readonly name: string
+  readonly post: string
+  readonly unit: string
+  readonly password: string
+}
+
+type Admin = Transaction<DB>
+
+export const unitIdOf = (slug: string) => stableId('unit', slug)
+export const personIdOf = (slug: string) => stableId('person', slug)
+export const departmentIdOf = (unitSlug: string, slug: string) => stableId('department', unitSlug, slug)
+
+/**
+ * Loads an office's units, people, posts and rules in one transaction as the owner of the schema, and opens an account with
+ * a random password for each person. Throws when any of it is there already: loading is for an empty deployment.
+ */
+export async function loadOffice(
+  admin: Database,
+  office: OfficeFile,
+  rules: OfficeRules,
+  now: Date,
+): Promise<readonly NewAccount[]> {
+  const accounts = office.units.flatMap((unit) => unit.people.map((person) => newAccount(unit, person)))
+  const hashes = await Promise.all(accounts.map(({ password }) => hashPassword(password)))
+  await admin.transaction().execute(async (trx) => {
+    await loadUnits(trx, office)
+    for (const unit of office.units) {
+      await loadPeople(trx, unit)
+      await loadRules(trx, unit, rules, now)
+    }
+    await trx
+      .insertInto('account')
+      .values(
+        accounts.map((account, index) => ({
+          login: account.login,
+          unit_id: account.unitId,
+          person_id: account.personId,
+          password_hash: hashes[index] ?? '',
+          password_changed_at: now,
+        })),
+      )
+      .execute()
+  })
+  return accounts.map(({ unitId: _, personId: __, ...account }) => account)
+}
+
+function newAccount(unit: OfficeUnit, person: OfficeUnit['people'][number]) {
+  return {
+    login: person.login.toLowerCase(),
+    name: person.name,
+    post: person.title,
+    unit: unit.name,
+    password: randomPassword(),
+    unitId: unitIdOf(unit.id),
+    personId: personIdOf(person.id),
+  }
+}
+
+async function loadUnits(trx: Admin, office: OfficeFile): Promise<void> {
+  const kindOf = { 'general-office': 'office', department: 'department', township: 'township' } as const
+  const [root] = office.units
+  const rows = office.units.map((unit) => ({
+    unit_id: unitIdOf(unit.id),
+    parent_unit_id: unit === root || root === undefined ? null : unitIdOf(root.id),
+    code: unit.id,
+    kind: kindOf[unit.kind],
+    name: unit.name,
+    name_en: unit.nameEn,
+    short_name: unit.shortName,
+    short_name_en: unit.shortNameEn,
+    time_zone: office.timeZone,
+  }))
+  await trx.insertInto('unit').values(rows).execute()
+}
+
+async function loadPeople(trx: Admin, unit: OfficeUnit): Promise<void> {
+  const unitId = unitIdOf(unit.id)
+  const department = (slug: string | null) => (slug === null ? null : departmentIdOf(unit.id, slug))
+  const departments = unit.departments.map(({ id, name, nameEn, kind }, position) => ({
+    unit_id: unitId,
+    department_id: departmentIdOf(unit.id, id),
+    code: id,
+    name,
+    name_en: nameEn,
+    kind,
+    position,
+  }))
+  const people = unit.people.map((person) => ({
+    unit_id: unitId,
+    person_id: personIdOf(person.id),
+    department_id: department(person.department),
+    code: person.id,
+    name: person.name,
+    name_en: person.nameEn,
+    title: person.title,
+    title_en: person.titleEn,
+  }))
+  const posts = unit.posts.map((post) => ({
+    unit_id: unitId,
+    code: post.code,
+    name: post.name,
+    name_en: post.nameEn,
+    duties: post.duties.join('；'),
+    duties_en: post.dutiesEn.join('; '),
+  }))
+  const holdings = unit.posts.flatMap((post) =>
+    post.holdings.map((holding, position) => ({
+      unit_id: unitId,
+      post_code: post.code,
+      position,
+      department_id: department(holding.department),
+      person_id: personIdOf(holding.person),
+      stand_in_id: holding.standIn === null ? null : personIdOf(holding.standIn),
+    })),
+  )
+  const marks = unit.numberPrefixes.map(({ prefix, kinds }, position) => ({
+    unit_id: unitId,
+    prefix,
+    organ: unit.mark,
+    with_file_word: unit.withFileWord,
+    kinds,
+    position,
+  }))
+  if (departments.length > 0) await trx.insertInto('department').values(departments).execute()
+  if (people.length > 0) await trx.insertInto('person').values(people).execute()
+  if (posts.length > 0) await trx.insertInto('post').values(posts).execute()
+  if (holdings.length > 0) await trx.insertInto('post_holding').values(holdings).execute()
+  if (marks.length > 0) await trx.insertInto('document_mark').values(marks).execute()
+}
+
+/** Regulations are for every unit to read; procedures and forms run where documents are issued. */
+async function loadRules(trx: Admin, unit: OfficeUnit, rules: OfficeRules, now: Date): Promise<void> {
+  const unitId = unitIdOf(unit.id)
+  for (const regulation of rules.regulations) {
+    await trx
+      .insertInto('regulation')
+      .values({
+        unit_id: unitId,
+        regulation_key: regulation.key,
+        title: regulation.title,
+        issuer: regulation.issuer,
+        number: regulation.number,
+        effective_from: regulation.effective,
+        source: regulation.source,
+      })
+      .execute()
+    const articles = regulation.articles.map((article, position) => ({
+      unit_id: unitId,
+      regulation_key: regulation.key,
+      position,
+      ...article,
+    }))
+    await trx.insertInto('regulation_article').values(articles).execute()
+  }
+  if (unit.kind !== 'general-office') return
+  for (const [key, form] of rules.forms) {
+    await trx
+      .insertInto('form')
+      .values({ unit_id: unitId, form_key: key, schema: json(form) })
+      .execute()
+  }
+  for (const procedure of rules.procedures) {
+    await trx
+      .insertInto('procedure_version')
+      .values({
+        unit_id: unitId,
+        procedure_key: procedure.key,
+        version: 1,
+        name: procedure.definition.name,
+        bpmn: procedure.bpmn,
+        definition: json(procedure.definition),
+        layout: json(procedure.layout),
+        definition_hash: procedure.hash,
+        published_at: now,
+      })
+      .execute()
+  }
+}

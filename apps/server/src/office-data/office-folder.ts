@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { parseLimit } from '@sanban/calendar'
+import { type Definition, type Layout, readBpmn } from '@sanban/procedure'
+import type { Form } from '../kernel/forms.ts'
+import { hashOfJson } from '../platform/hash.ts'
+import { type RegulationFile, readRegulation } from './read-regulation.ts'
+
+/** The office's rules as data: what `office/` holds beside the demo. */
+export interface OfficeRules {
+  readonly procedures: readonly ProcedureFile[]
+  readonly forms: ReadonlyMap<string, Form>
+  readonly regulations: readonly RegulationFile[]
+}
+
+export interface ProcedureFile {
+  readonly key: string
+  readonly bpmn: string
+  readonly definition: Definition
+  readonly layout: Layout
+  readonly hash: string
+}
+
+/** What the program offers to procedures and forms; naming anything else is a fault of the data. */
+export interface Offered {
+  readonly services: ReadonlySet<string>
+  readonly checks: ReadonlySet<string>
+}
+
+/** Reads and checks the rules of an office folder. Throws with file and reason: such data must not be published. */
+export async function readOfficeRules(folder: string, offered: Offered): Promise<OfficeRules> {
+  const forms = new Map(
+    filesIn(join(folder, 'forms'), '.json').map((file) => [
+      basename(file, '.json'),
+      JSON.parse(readFileSync(file, 'utf8')) as Form,
+    ]),
+  )
+  const regulations = filesIn(join(folder, 'regulations'), '.md')
+    .filter((file) => basename(file) !== 'README.md')
+    .map((file) => readRegulation(readFileSync(file, 'utf8')))
+  const procedures: ProcedureFile[] = []
+  for (const file of filesIn(join(folder, 'procedures'), '.bpmn')) procedures.push(await readProcedureFile(file))
+  const rules = { procedures, forms, regulations }
+  const faults = faultsOf(rules, offered)
+  if (faults.length > 0) throw new Error(`the office's rules can't be published:\n${faults.join('\n')}`)
+  return rules
+}
+
+function filesIn(folder: string, extension: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(extension))
+    .toSorted()
+    .map((name) => join(folder, name))
+}
+
+async function readProcedureFile(file: string): Promise<ProcedureFile> {
+  const bpmn = readFileSync(file, 'utf8')
+  const read = await readBpmn(bpmn)
+  if (!read.ok) throw new Error(`${basename(file)}: ${JSON.stringify(read.problems)}`)
+  const { definition, layout } = read.value
+  return { key: definition.key, bpmn, definition, layout, hash: hashOfJson(definition) }
+}
+
+/** 处处有章可循: a step without its article, limit or form can't be published; nor one that names what isn't there. */
+function faultsOf(rules: OfficeRules, offered: Offered): string[] {
+  const articles = new Set(
+    rules.regulations.flatMap(({ key, articles }) => articles.map(({ article }) => `${key}#${article}`)),
+  )
+  const faults: string[] = []
+  for (const { key, definition } of rules.procedures) {
+    for (const node of Object.values(definition.nodes)) {
+      const fault = (what: string) => faults.push(`${key} ${node.id}: ${what}`)
+      if (node.type === 'serviceTask' && !offered.services.has(node.operation)) fault(`no operation ${node.operation}`)
+      if (node.type !== 'userTask') continue
+      if (!articles.has(node.article)) fault(`no article ${node.article}`)
+      if (!rules.forms.has(node.form)) fault(`no form ${node.form}`)
+      if (!parseLimit(node.limit).ok) fault(`no limit ${node.limit}`)
+    }
+  }
+  for (const [key, form] of rules.forms) {
+    for (const check of form['x-checks'] ?? [])
+      if (!offered.checks.has(check)) faults.push(`form ${key}: no check ${check}`)
+  }
+  return faults
+}

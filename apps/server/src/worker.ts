@@ -1,0 +1,88 @@
+import type { TypesettingPool } from '@sanban/render'
+import type { FastifyBaseLogger } from 'fastify'
+import { renderDelivery } from './features/documents/render-delivery.ts'
+import { dispatchDelivery, receiptDelivery } from './features/outgoing/dispatch-delivery.ts'
+import { type Deliver, deliverOutbox } from './kernel/delivery.ts'
+import type { Kernel } from './kernel/kernel.ts'
+import type { FileStore } from './platform/files/file-store.ts'
+
+/** Looks through every unit's outbox this often, in case a notification was missed. */
+const sweepMs = 5000
+
+/** Delivers what actions left in the outboxes, after their transactions. */
+export interface Worker {
+  /** Something was put into this unit's outbox. */
+  wake(unitId: string): void
+  /** Delivers everything that is due now, and resolves when nothing is left. */
+  drain(): Promise<void>
+  close(): Promise<void>
+}
+
+export function startWorker(
+  kernel: Kernel,
+  typesetting: TypesettingPool,
+  files: FileStore,
+  log: FastifyBaseLogger,
+): Worker {
+  const deliverers: Readonly<Record<string, Deliver>> = {
+    render: renderDelivery(kernel, typesetting, files),
+    dispatch: dispatchDelivery(kernel),
+    receipt: receiptDelivery(kernel),
+  }
+  const waiting = new Set<string>()
+  let running: Promise<void> | null = null
+  let closed = false
+
+  const deliverWaiting = async (): Promise<void> => {
+    for (const unitId of waiting) {
+      waiting.delete(unitId)
+      if (closed) return
+      await deliverOutbox(kernel, unitId, deliverers, (message, error) =>
+        log.warn({ err: error, messageId: message.messageId, kind: message.kind }, 'delivery failed'),
+      )
+    }
+  }
+
+  const run = (): void => {
+    if (closed || running !== null) return
+    running = deliverWaiting()
+      .catch((error: unknown) => log.error({ err: error }, 'the worker stumbled'))
+      .finally(() => {
+        running = null
+        if (waiting.size > 0) run()
+      })
+  }
+
+  const sweep = async (): Promise<void> => {
+    const units = await kernel.db.selectFrom('unit').select('unit_id').execute()
+    for (const { unit_id: unitId } of units) waiting.add(unitId)
+    run()
+  }
+  const timer = setInterval(() => void sweep().catch((error: unknown) => log.warn({ err: error }, 'no sweep')), sweepMs)
+  timer.unref()
+
+  return {
+    wake(unitId) {
+      waiting.add(unitId)
+      run()
+    },
+    async drain() {
+      for (;;) {
+        while (running !== null) await running
+        const units = await kernel.db.selectFrom('unit').select('unit_id').execute()
+        let delivered = 0
+        for (const { unit_id: unitId } of units) {
+          delivered += await deliverOutbox(kernel, unitId, deliverers, (message, error) => {
+            throw new Error(`message ${message.messageId} of kind ${message.kind} failed`, { cause: error })
+          })
+        }
+        if (delivered === 0) return
+      }
+    },
+    async close() {
+      closed = true
+      clearInterval(timer)
+      while (running !== null) await running
+    },
+  }
+}
