@@ -16,7 +16,7 @@ export {
   type PreviousLabel,
   readLabel,
 } from './heading-label.ts'
-export { type Imported, importDocument, importText } from './import-document.ts'
+export { type Imported, type ImportRefusal, importDocument, importText } from './import-document.ts'
 export {
   type FoundFormat,
   type ImportLimits,

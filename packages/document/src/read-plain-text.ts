@@ -18,7 +18,9 @@ export function readPlainText(bytes: Uint8Array): Result<PlainText, PlainTextPro
   for (const encoding of encodingsOf(bytes)) {
     const text = decode(bytes, encoding)
     // A text holds no NUL; a binary file that happens to decode does.
-    if (text !== null && !text.includes('\0')) return success({ text, encoding })
+    if (text === null || text.includes('\0')) continue
+    if (encoding === 'utf-8' && isStrayUtf8(text)) continue
+    return success({ text, encoding })
   }
   return refusal({ code: 'import/not-text' })
 }
@@ -30,6 +32,11 @@ function encodingsOf(bytes: Uint8Array): readonly TextEncoding[] {
   const zeros = [0, 1].map((parity) => sample.filter((byte, index) => byte === 0 && index % 2 === parity).length)
   const wide: readonly TextEncoding[] = (zeros[0] ?? 0) > (zeros[1] ?? 0) ? ['utf-16be'] : ['utf-16le']
   return sample.includes(0) ? wide : ['utf-8', 'gb18030']
+}
+
+// A few short GB18030 texts, such as 通知 alone, are valid UTF-8 of two-byte signs, none of them Chinese.
+function isStrayUtf8(text: string): boolean {
+  return /\P{ASCII}/u.test(text) && !/[\p{Script=Han}，。]/u.test(text)
 }
 
 function decode(bytes: Uint8Array, encoding: TextEncoding): string | null {

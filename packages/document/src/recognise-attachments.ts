@@ -16,9 +16,12 @@ export interface AttachmentList {
 const listStart = /^附[\s　]*件?[\s　]*(?:[:：][\s　]*|(?=1[.．、]))(.*)$/
 const listItem = /^(\d{1,3})[\s　]*[.．、][\s　]*(?!\d)(.+)$/
 
+/** A list of attachments is looked for in this many lines at the end of the body. */
+const longestList = 300
+
 /** Takes the list of attachments (附件说明, GB/T 9704—2012 7.3.4) off the end of the body. */
 export function readAttachmentList(lines: readonly SourceLine[]): AttachmentList {
-  for (let at = lines.length - 1; at >= 0; at--) {
+  for (let at = lines.length - 1; at >= Math.max(0, lines.length - longestList); at--) {
     const first = lines[at]?.cells === undefined ? listStart.exec(lines[at]?.text ?? '')?.[1] : undefined
     if (first === undefined) continue
     const names = namesOf([first, ...lines.slice(at + 1).map(({ text }) => text)])

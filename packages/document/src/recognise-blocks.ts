@@ -16,24 +16,25 @@ const longestWord = 12
 
 /** Makes headings, paragraphs and tables of lines; `path` is where the blocks stand, such as `body`. */
 export function recogniseBlocks(lines: readonly SourceLine[], path: string): RecognisedBlocks {
+  const parts = lines.flatMap((line) => splitFusedHeadings(line))
+  const readings = followSiblings(parts.map((line, index) => readLine(line, parts[index + 1])))
   const blocks: Block[] = []
   const doubts: Doubt[] = []
-  const parts = lines.flatMap((line) => splitFusedHeadings(line))
-  for (let at = 0; at < parts.length; at++) {
-    const line = parts[at]
-    if (line === undefined) continue
+  for (let at = 0; at < readings.length; at++) {
+    const reading = readings[at]
+    if (reading === undefined) continue
     const where = `${path}.${blocks.length}`
-    if (line.cells !== undefined) {
-      const rows = rowsFrom(parts, at)
-      blocks.push(tableOf(rows))
-      if (new Set(rows.map(({ cells }) => cells?.length)).size > 1)
-        doubts.push({ element: 'table', where, text: line.text, reason: 'table-ragged', confidence: 0.5 })
-      at += rows.length - 1
+    const { line } = reading
+    if (line.cells === undefined) {
+      blocks.push(blockOf(reading))
+      doubts.push(...doubtsOf(reading, where))
       continue
     }
-    const { block, doubt } = recogniseBlock(line, parts[at + 1])
-    blocks.push(block)
-    if (doubt !== null) doubts.push({ ...doubt, element: 'heading', where, text: line.text })
+    const rows = rowsFrom(parts, at)
+    blocks.push(tableOf(rows))
+    if (new Set(rows.map(({ cells }) => cells?.length)).size > 1)
+      doubts.push({ element: 'table', where, text: line.text, reason: 'table-ragged', confidence: 0.5 })
+    at += rows.length - 1
   }
   return { blocks, doubts }
 }
@@ -63,30 +64,59 @@ function tableOf(lines: readonly SourceLine[]): Table {
   return { type: 'table', headerRows: Math.min(rows.length, marked < 0 ? rows.length : Math.max(1, marked)), rows }
 }
 
+/** A line with its label, and how much of it is a heading. */
 interface Reading {
-  readonly block: Block
-  readonly doubt: Pick<Doubt, 'reason' | 'confidence'> | null
+  readonly line: SourceLine
+  readonly labelled: LabelledLine | null
+  readonly end: HeadingEnd
 }
 
-function recogniseBlock(line: SourceLine, next: SourceLine | undefined): Reading {
-  const labelled = readLabel(line.text)
-  const paragraph: Block = { type: 'paragraph', text: line.text }
-  if (labelled === null || labelled.rest === '') {
-    const styled = /^(?:heading|标题)\s*[1-4]$/i.test(line.style ?? '')
-    return { block: paragraph, doubt: styled ? { reason: 'heading-without-number', confidence: 0.6 } : null }
+function readLine(line: SourceLine, next: SourceLine | undefined): Reading {
+  const labelled = line.cells === undefined ? readLabel(line.text) : null
+  if (labelled === null || labelled.rest === '') return { line, labelled: null, end: { length: 0, sure: true } }
+  return { line, labelled, end: headingEnd(labelled, line, next) }
+}
+
+// 一、…… in doubt is what most of the sure ones under the same heading are: a document numbers either headings or items.
+function followSiblings(readings: readonly Reading[]): readonly Reading[] {
+  const families = familiesOf(readings)
+  const counts = new Map<string, { sure: number; headings: number }>()
+  for (const [index, { end }] of readings.entries()) {
+    const count = counts.get(families[index] ?? '') ?? { sure: 0, headings: 0 }
+    if (end.sure) counts.set(families[index] ?? '', countReading(count, end))
   }
-  const end = headingEnd(labelled, line, next)
-  if (end.length === 0) {
-    return { block: paragraph, doubt: end.sure ? null : { reason: 'heading-or-list', confidence: 0.6 } }
-  }
-  const heading: Heading = {
-    type: 'heading',
-    level: labelled.level,
-    label: labelled.label,
-    text: labelled.rest.slice(0, end.length),
-    rest: labelled.rest.slice(end.length),
-  }
-  return { block: heading, doubt: end.sure ? null : { reason: 'heading-or-list', confidence: 0.6 } }
+  return readings.map((reading, index) => {
+    const count = counts.get(families[index] ?? '')
+    if (reading.end.sure || count === undefined || count.headings * 2 >= count.sure) return reading
+    return { ...reading, end: { length: 0, sure: false } }
+  })
+}
+
+function countReading(count: { sure: number; headings: number }, { length }: HeadingEnd) {
+  return { sure: count.sure + 1, headings: count.headings + (length > 0 ? 1 : 0) }
+}
+
+/** For each labelled line a key that it shares with the lines of its level under the same higher label. */
+function familiesOf(readings: readonly Reading[]): readonly string[] {
+  const higher = [0, 0, 0, 0, 0]
+  return readings.map(({ labelled }, index) => {
+    if (labelled === null) return ''
+    for (let level = labelled.level + 1; level <= 4; level++) higher[level] = index
+    return `${labelled.level} ${higher[labelled.level] ?? 0}`
+  })
+}
+
+function blockOf({ line, labelled, end }: Reading): Block {
+  if (labelled === null || end.length === 0) return { type: 'paragraph', text: line.text }
+  const { level, label, rest } = labelled
+  return { type: 'heading', level, label, text: rest.slice(0, end.length), rest: rest.slice(end.length) }
+}
+
+function doubtsOf({ line, labelled, end }: Reading, where: string): readonly Doubt[] {
+  const doubt = { element: 'heading', where, text: line.text, confidence: 0.6 } as const
+  if (!end.sure) return [{ ...doubt, reason: 'heading-or-list' }]
+  const styled = labelled === null && /^(?:heading|标题)\s*[1-4]$/i.test(line.style ?? '')
+  return styled ? [{ ...doubt, reason: 'heading-without-number' }] : []
 }
 
 /** How many characters after the label are the heading: 0 for a numbered paragraph. */
@@ -95,20 +125,31 @@ interface HeadingEnd {
   readonly sure: boolean
 }
 
+// Words of a rule or an instruction: a numbered sentence with one of them is an article, no heading.
+const ruling = /应当|不得|可以|必须|予以|^要|将[^来]|自.{2,12}起|^本(?:通知|通告|公告|决定|决议|办法|规定|意见|命令)/
+
 function headingEnd({ level, rest }: LabelledLine, line: SourceLine, next: SourceLine | undefined): HeadingEnd {
-  const stop = rest.indexOf('。')
   const colon = rest.search(/[：:]/)
-  const word = colon > 0 && colon <= longestWord && !/[，。；、]/.test(rest.slice(0, colon))
+  const word = colon > 0 && colon <= longestWord && !/[，。；]/.test(rest.slice(0, colon))
   if (word && (colon < rest.length - 1 || level <= 2)) return { length: colon + 1, sure: true }
-  if (stop < 0) return wholeLineEnd(level, rest, line, next)
-  const lead = stop + 1
-  if (lead === rest.length) {
-    // 指导思想。 is a heading; a longer sentence alone is an item of a list.
-    const short = lead <= 16 && !/[，；]/.test(rest)
-    return { length: short || isEmphasised(line) ? lead : 0, sure: lead <= 12 || lead > longestRunIn }
-  }
-  if (lead <= longestRunIn) return { length: lead, sure: lead <= 26 }
-  return { length: 0, sure: lead > longestRunIn + 8 }
+  const lead = rest.indexOf('。') + 1
+  if (lead === 0) return wholeLineEnd(level, rest, line, next)
+  if (isEmphasised(line) && lead <= longestHeading) return { length: lead, sure: true }
+  if (lead > longestRunIn) return { length: 0, sure: lead > longestRunIn + 8 }
+  if (ruling.test(rest.slice(0, lead))) return { length: 0, sure: true }
+  // （负责部门：……） after the only sentence is no text of its own.
+  const alone = lead === rest.length || /^（(?:负责|牵头|责任)[^（）]*）$/.test(rest.slice(lead))
+  return alone ? sentenceEnd(level, rest, lead, next) : { length: lead, sure: lead <= 26 }
+}
+
+// 指导思想。 with text or deeper headings under it is a heading; a longer sentence alone is an item of a list.
+function sentenceEnd(level: Heading['level'], rest: string, lead: number, next: SourceLine | undefined): HeadingEnd {
+  const following = next === undefined || next.cells !== undefined ? null : readLabel(next.text)
+  if (lead < rest.length) return { length: 0, sure: true }
+  if (following !== null && following.level > level) return { length: lead, sure: true }
+  const below = hasTextBelow(level, next)
+  const short = lead <= 16 && !/[，；]/.test(rest)
+  return { length: short || (below && lead <= 26) ? lead : 0, sure: short && below }
 }
 
 function wholeLineEnd(
@@ -119,10 +160,14 @@ function wholeLineEnd(
 ): HeadingEnd {
   if (/[；;，,、]$/.test(rest) || rest.length > longestHeading) return { length: 0, sure: true }
   if (isEmphasised(line) || level <= 2) return { length: rest.length, sure: rest.length <= 40 }
-  // 1. and （1） number lists as often as headings: a heading has something under it.
-  const following = next === undefined || next.cells !== undefined ? null : readLabel(next.text)
-  const hasText = next !== undefined && (following === null || following.level > level)
-  return hasText ? { length: rest.length, sure: rest.length <= 30 } : { length: 0, sure: false }
+  // 1. and （1） number lists as often as headings.
+  return hasTextBelow(level, next) ? { length: rest.length, sure: rest.length <= 30 } : { length: 0, sure: false }
+}
+
+function hasTextBelow(level: Heading['level'], next: SourceLine | undefined): boolean {
+  if (next === undefined || next.cells !== undefined) return next !== undefined
+  const following = readLabel(next.text)
+  return following === null || following.level > level
 }
 
 function isEmphasised({ bold, font, style }: SourceLine): boolean {

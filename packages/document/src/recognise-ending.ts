@@ -183,8 +183,8 @@ function readImprint(lines: readonly SourceLine[]): ReadImprint {
 
 // 某某办公室　　2026年1月5日印发
 function readIssue(text: string): { readonly issuer: string; readonly issuedOn: PlainDate | null } | null {
-  const [, before] = /^(.*?)[\s　]*印[\s　]*发$/.exec(text) ?? []
-  if (before === undefined || text.length > 80) return null
+  const [, before] = text.length > 80 ? [] : (/^(.*?)[\s　]*印[\s　]*发$/.exec(text) ?? [])
+  if (before === undefined) return null
   const [, issuer = '', written = ''] = /^(?:(\S.*?)[\s　]+)?(\S{4}年\S{1,2}月\S{1,3}日)$/.exec(before) ?? []
   const date = readDate(written)
   if (date !== null) return { issuer, issuedOn: date.date }

@@ -18,6 +18,8 @@ export interface RecognisedHead {
   readonly addressees: string
   /** A date printed with the title instead of at the end. */
   readonly captionDate: PlainDate | null
+  /** The organ that a bulletin names beside its date under the issue number. */
+  readonly captionOrgans: readonly string[]
   readonly rest: readonly SourceLine[]
   readonly doubts: readonly Doubt[]
 }
@@ -41,7 +43,8 @@ export function recogniseHead(lines: readonly SourceLine[]): RecognisedHead {
     number: number?.number ?? null,
     title: title.title,
     addressees: addressees.text,
-    captionDate: top.date ?? captions.date,
+    captionDate: top.issue?.date ?? captions.date,
+    captionOrgans: top.issue?.organs ?? [],
     // A caption has no element of its own: it stays as the first paragraphs.
     rest: [...captions.lines, ...addressees.rest],
     doubts: [...numberDoubts(number), ...title.doubts, ...captionDoubts, ...addressees.doubts],
@@ -68,7 +71,7 @@ interface Top {
   readonly header: DocumentHeader
   readonly hasMark: boolean
   readonly number: ReadNumber | null
-  readonly date: PlainDate | null
+  readonly issue: Issue | null
   readonly lines: readonly SourceLine[]
 }
 
@@ -84,7 +87,7 @@ function readTop(lines: readonly SourceLine[]): Top {
   const empty = { signers: [...(number?.signers ?? []), ...after.signers], ...start.marks }
   if (!aboveNumber || isTitle || (start.organs.length === 0 && before.length > 0 && !startsTitle(after.lines))) {
     const header = { organs: start.organs, withFileWord: start.organs.length > 0, ...empty, signers: [] }
-    return { header, hasMark: start.organs.length > 0, number: null, date: null, lines: start.lines }
+    return { header, hasMark: start.organs.length > 0, number: null, issue: null, lines: start.lines }
   }
   const organs = start.organs.length > 0 ? start.organs : before.flatMap(({ text }) => signatureParts(text))
   const issue = readIssueLine(after.lines[0]?.text ?? '')
@@ -92,7 +95,7 @@ function readTop(lines: readonly SourceLine[]): Top {
     header: { organs, withFileWord: start.organs.length > 0, ...empty },
     hasMark: organs.length > 0,
     number,
-    date: issue,
+    issue,
     lines: issue === null ? after.lines : after.lines.slice(1),
   }
 }
@@ -101,10 +104,16 @@ function startsTitle(lines: readonly SourceLine[]): boolean {
   return readTitle(lines).title !== ''
 }
 
+interface Issue {
+  readonly organs: readonly string[]
+  readonly date: PlainDate
+}
+
 // A bulletin prints the organ and the date under its issue number.
-function readIssueLine(line: string): PlainDate | null {
-  const found = /^(\S.*?)[\s　]+(\S+日)$/.exec(line)
-  return found === null || !isSignatureLine(found[1] ?? '') ? null : (readDate(found[2] ?? '')?.date ?? null)
+function readIssueLine(line: string): Issue | null {
+  const [, organs = '', written = ''] = /^(\S.*?)[\s　]+(\S+日)$/.exec(line) ?? []
+  const date = readDate(written)
+  return date === null || !isSignatureLine(organs) ? null : { organs: signatureParts(organs), date: date.date }
 }
 
 function skipSigners(lines: readonly SourceLine[]) {
@@ -210,7 +219,8 @@ function readCaptions(lines: readonly SourceLine[]) {
     const start = captionLine.exec(line.text)?.[1] ?? ''
     const found = readDate(start)
     const bracketed = /^[（(].*[）)]$/.test(line.text)
-    if (found === null || !(bracketed || /(?:通过|发布|公布|施行)$/.test(line.text))) break
+    const bare = /^\S+日[\s　]+[^。]{2,100}$/.test(line.text)
+    if (found === null || !(bracketed || bare)) break
     if (date === null) text = line.text
     date ??= found.date
     count++

@@ -22,6 +22,7 @@ const standard = /^[\p{Script=Han}]{1,24}〔\d{4}〕[1-9]\d*号$/u
 
 /** Reads a whole line as 发文字号, signers of an upward document included; null for any other line. */
 export function readNumber(line: string): ReadNumber | null {
+  if (line.length > 120) return null
   const [, first = line, names = ''] = /^(.*?)[\s　]*签\s*发\s*人\s*[:：]\s*(.*)$/.exec(line) ?? []
   const text = /^[（(].*号[）)]$/.test(first.trim()) ? first.trim().slice(1, -1) : first.trim()
   const signers = readSigners(names)

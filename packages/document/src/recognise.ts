@@ -1,5 +1,6 @@
 import type { DocumentHeader, DocumentKind, OfficialDocument } from './document.ts'
 import type { Doubt } from './doubt.ts'
+import { unfoldLayoutTables } from './layout-tables.ts'
 import { organsOfTitle } from './organ-name.ts'
 import { readAttachmentList, recogniseAttachments } from './recognise-attachments.ts'
 import { recogniseBlocks } from './recognise-blocks.ts'
@@ -20,7 +21,7 @@ export interface Recognised {
  */
 export function recognise(source: readonly SourceLine[] | string): Recognised {
   const lines = typeof source === 'string' ? sourceLines(source) : source.map(cleanSourceLine).filter(isFilled)
-  const head = recogniseHead(lines)
+  const head = recogniseHead(unfoldLayoutTables(lines))
   const ending = recogniseEnding(head.rest, organsOfTitle(head.title))
   const list = readAttachmentList(ending.body)
   const body = recogniseBlocks(list.before, 'body')
@@ -34,12 +35,16 @@ export function recognise(source: readonly SourceLine[] | string): Recognised {
     addressees: head.addressees === '' ? ending.addressees : head.addressees,
     body: body.blocks,
     attachments: attachments.attachments,
-    signature: ending.signature,
+    signature: ending.signature.length > 0 ? ending.signature : head.captionOrgans,
     date: ending.date ?? head.captionDate,
     note: ending.note,
     imprint: ending.imprint,
   }
-  const endingDoubts = ending.doubts.filter(({ reason }) => reason !== 'date-not-found' || head.captionDate === null)
+  const found = new Set<Doubt['reason']>([
+    ...(head.captionDate === null ? [] : ['date-not-found' as const]),
+    ...(head.captionOrgans.length === 0 ? [] : ['signature-not-found' as const]),
+  ])
+  const endingDoubts = ending.doubts.filter(({ reason }) => !found.has(reason))
   const doubts = [...kindDoubts, ...head.doubts, ...body.doubts, ...endingDoubts, ...attachments.doubts]
   return { document, doubts: [...secrecyDoubts(document), ...doubts] }
 }

@@ -11,6 +11,8 @@ import { attribute, child, children, parseXml, type Xml } from './xml.ts'
 /** The lines of a .docx and what of it was not carried over. */
 export interface DocxText {
   readonly lines: readonly SourceLine[]
+  /** The lines of the page headers, which no document carries but where a secrecy mark may stand. */
+  readonly pageHeaders: readonly string[]
   readonly notes: readonly ImportNote[]
 }
 
@@ -45,8 +47,30 @@ function readParts(zip: Zip, limits: ImportLimits): Result<DocxText, ImportProbl
     return refusal({ code: 'import/too-large', limit: limits.lines, size: text.lines.length })
   }
   if (text.lines.every((line) => line.text.trim() === '')) return refusal({ code: 'import/empty' })
-  return success({ lines: text.lines, notes: [...text.notes, ...partNotes(zip, folder)] })
+  const headers = readPageHeaders(zip, folder)
+  if (!headers.ok) return headers
+  return success({
+    lines: text.lines,
+    pageHeaders: headers.value.lines,
+    notes: [...text.notes, ...headers.value.notes],
+  })
 }
+
+function readPageHeaders(zip: Zip, folder: string) {
+  const names = zip.names.filter((name) => name.startsWith(folder) && /\/(?:header|footer)\d*\.xml$/.test(name))
+  const lines: string[] = []
+  for (const name of names.filter((one) => one.includes('/header'))) {
+    const part = readXml(zip, name)
+    if (!part.ok) return part
+    const root = child(part.value, 'w:hdr') ?? part.value
+    lines.push(...readBodyLines(root, new Map(), noNumbering).lines.map(({ text }) => text))
+  }
+  const notes: readonly ImportNote[] =
+    names.length === 0 ? [] : [{ code: 'headers-footers-ignored', count: names.length }]
+  return success({ lines, notes })
+}
+
+const noNumbering = { next: () => '' }
 
 const documentRelation = '/officeDocument'
 
@@ -67,9 +91,4 @@ function readXml(zip: Zip, name: string): Result<Xml, ImportProblem> {
   if (!part.ok) return part
   const xml = part.value === null ? { name: '', attributes: {}, children: [], text: '' } : parseXml(part.value)
   return xml === null ? refusal({ code: 'import/corrupt', part: name }) : success(xml)
-}
-
-function partNotes(zip: Zip, folder: string): readonly ImportNote[] {
-  const count = zip.names.filter((name) => new RegExp(`^${folder}(?:header|footer)\\d*\\.xml$`).test(name)).length
-  return count === 0 ? [] : [{ code: 'headers-footers-ignored', count }]
 }
