@@ -1,4 +1,4 @@
-import { markSpecs, nodeSpecs, writtenDate } from '@sanban/document'
+import { markSpecs, schema, writtenDate } from '@sanban/document'
 import { type AnyExtension, Mark, Node, type NodeViewRendererProps } from '@tiptap/core'
 import type { DOMOutputSpec, NodeSpec, TagParseRule } from '@tiptap/pm/model'
 import type { NodeView } from '@tiptap/pm/view'
@@ -21,9 +21,10 @@ export function documentNodes(words: NodeWords): readonly AnyExtension[] {
     date: { addNodeView: () => (view) => dateView(words, view) },
     attachment: { addNodeView: () => (view) => attachmentView(words, view) },
   }
-  const nodes = Object.entries<NodeSpec>({ ...nodeSpecs }).map(([name, spec]) =>
-    Node.create({ name, ...domOf(spec), ...views[name] }),
-  )
+  const nodes: AnyExtension[] = []
+  schema.spec.nodes.forEach((name, spec) => {
+    nodes.push(Node.create({ name, ...domOf(spec), ...views[name] }))
+  })
   return [...nodes, ...Object.keys(markSpecs).map(restMark)]
 }
 

@@ -17,8 +17,20 @@ import { addAttachment, inBlock, makeHeading, makeParagraph, toggleRunIn } from 
 import { documentStrings } from './strings.ts'
 import { addColumn, addRow, insertTable, isInTable, removeColumn, removeRow, removeTable } from './table-commands.ts'
 
+type ToolKey =
+  | 'body'
+  | `heading${1 | 2 | 3 | 4}`
+  | 'runIn'
+  | 'table'
+  | 'addRow'
+  | 'addColumn'
+  | 'removeRow'
+  | 'removeColumn'
+  | 'removeTable'
+  | 'attachment'
+
 interface Tool {
-  readonly key: string
+  readonly key: ToolKey
   readonly face: ReactNode
   readonly shortcut?: string
   readonly command: Command
@@ -33,7 +45,7 @@ export function EditorToolbar({ editor }: { readonly editor: Editor }) {
     [
       { key: 'body', face: t('toolbar.bodyFace'), shortcut: '0', command: makeParagraph, pressed: place.level === 0 },
       ...levels.map(({ level, face }) => ({
-        key: `heading${level}`,
+        key: `heading${level}` as const,
         face,
         shortcut: String(level),
         command: makeHeading(level),

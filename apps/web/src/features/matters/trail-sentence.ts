@@ -1,77 +1,80 @@
 import type { TrailEntry } from '@sanban/contract'
-
-/** A sentence as a key of the dictionary and what fills it. */
-export interface Sentence {
-  readonly key: string
-  readonly values: Readonly<Record<string, string | number>>
-}
+import type { MatterWords } from './strings.ts'
 
 /** How an entry is marked in the timeline. */
 export type TrailTone = 'forward' | 'back' | 'system' | 'finish'
 
-type Rule = (facts: Facts, entry: TrailEntry) => Sentence
 type Facts = TrailEntry['facts']
+type Telling = (t: MatterWords, entry: TrailEntry) => string
+
+/** An opinion longer than this stands below the sentence instead of in it; counted in characters. */
+const shortOpinion = 40
 
 /**
- * What somebody did, as a sentence without its subject: 「审核：同意。」, 「退回拟稿，原因：…」. An action that this version of
+ * What somebody did, as a sentence without its subject: 「审核：同意。」, 「退回 拟稿，原因：…」. An action that this version of
  * the program does not know is shown by its name, never left out.
  */
-export function trailSentence(entry: TrailEntry): Sentence {
-  return rules[entry.action]?.(entry.facts, entry) ?? { key: 'trail.other', values: { action: entry.action } }
+export function trailSentence(t: MatterWords, entry: TrailEntry): string {
+  return tellings[entry.action]?.(t, entry) ?? t('trail.other', { action: entry.action })
 }
 
-/** Whether the sentence already carries the opinion, so that it isn't shown again below it. */
-export function carriesOpinion({ action, opinion }: TrailEntry): boolean {
-  return (
-    opinion !== null && opinion !== '' && ['complete', 'return', 'withdraw'].includes(action) && opinion.length <= 40
-  )
+/** The opinion that stands below the sentence because it is too long for it; null when there is none. */
+export function longOpinion({ opinion }: TrailEntry): string | null {
+  return opinion !== null && opinion.length > shortOpinion ? opinion : null
 }
 
+/** Forward and back are people's acts; what the server did is quieter. */
 export function trailTone({ action }: TrailEntry): TrailTone {
-  if (action === 'return' || action === 'withdraw') return 'back'
-  if (action === 'close' || action === 'end') return 'finish'
-  return ['start', 'complete', 'receipt'].includes(action) ? 'forward' : 'system'
+  return tones[action] ?? 'system'
 }
 
-const rules: Readonly<Record<string, Rule>> = {
-  start: () => ({ key: 'trail.start', values: {} }),
-  complete: (_, entry) => stepSentence(entry),
-  return: (facts, entry) => {
-    const values = { step: entry.stepName ?? '', target: fact(facts, 'targetName', 'target', 'to') }
-    return withOpinion('trail.return', entry, values)
+const tones: Readonly<Record<string, TrailTone>> = {
+  start: 'forward',
+  complete: 'forward',
+  receipt: 'forward',
+  return: 'back',
+  withdraw: 'back',
+  close: 'finish',
+}
+
+const tellings: Readonly<Record<string, Telling>> = {
+  start: (t) => t('trail.start'),
+  complete: (t, entry) => {
+    const [step, opinion] = [entry.stepName ?? '', briefOpinion(entry)]
+    return opinion === '' ? t('trail.complete', { step }) : t('trail.completeWith', { step, opinion })
   },
-  withdraw: (_, entry) => withOpinion('trail.withdraw', entry, { step: entry.stepName ?? '' }),
-  number: (facts) => ({ key: 'trail.number', values: { number: fact(facts, 'number') } }),
-  freeze: (facts) => ({ key: 'trail.freeze', values: { version: fact(facts, 'version') } }),
-  render: (facts) => counted('trail.render', facts, 'pages'),
-  dispatch: (facts) => dispatchSentence(facts),
-  receipt: (facts, entry) => ({
-    key: 'trail.receipt',
-    values: { unit: fact(facts, 'unitName', 'unit'), name: fact(facts, 'name', 'person') || entry.actor.name },
-  }),
-  save: (facts) => ({ key: 'trail.save', values: { version: fact(facts, 'version') } }),
-  close: (facts) => ({ key: 'trail.close', values: { result: fact(facts, 'result') } }),
+  return: (t, entry) => {
+    const [target, opinion] = [fact(entry.facts, 'targetName', 'target', 'to'), briefOpinion(entry)]
+    return opinion === '' ? t('trail.return', { target }) : t('trail.returnWith', { target, opinion })
+  },
+  withdraw: (t, entry) => {
+    const [step, opinion] = [entry.stepName ?? '', briefOpinion(entry)]
+    return opinion === '' ? t('trail.withdraw', { step }) : t('trail.withdrawWith', { step, opinion })
+  },
+  number: (t, { facts }) => t('trail.number', { number: fact(facts, 'number') }),
+  freeze: (t, { facts }) => t('trail.freeze', { version: fact(facts, 'version') }),
+  render: (t, { facts }) => {
+    const count = Number(fact(facts, 'pages'))
+    return count > 0 ? t('trail.renderPages', { count }) : t('trail.render')
+  },
+  dispatch: (t, { facts }) => {
+    const [unit, count] = [fact(facts, 'unitName', 'unit'), Number(fact(facts, 'count', 'units'))]
+    if (unit !== '') return t('trail.dispatchTo', { unit })
+    return count > 0 ? t('trail.dispatchCount', { count }) : t('trail.dispatch')
+  },
+  receipt: (t, { facts, actor }) => {
+    const name = fact(facts, 'name', 'person')
+    return t('trail.receipt', { unit: fact(facts, 'unitName', 'unit'), name: name === '' ? actor.name : name })
+  },
+  save: (t, { facts }) => t('trail.save', { version: fact(facts, 'version') }),
+  close: (t, { facts }) => {
+    const result = fact(facts, 'result')
+    return result === '' ? t('trail.close') : t('trail.closeWith', { result })
+  },
 }
 
-function stepSentence(entry: TrailEntry): Sentence {
-  return withOpinion('trail.complete', entry, { step: entry.stepName ?? '' })
-}
-
-function withOpinion(key: string, entry: TrailEntry, values: Readonly<Record<string, string>>): Sentence {
-  if (!carriesOpinion(entry)) return { key, values }
-  return { key: `${key}With`, values: { ...values, opinion: entry.opinion ?? '' } }
-}
-
-function dispatchSentence(facts: Facts): Sentence {
-  const unit = fact(facts, 'unitName', 'unit')
-  return unit === ''
-    ? counted('trail.dispatch', facts, 'units', 'count')
-    : { key: 'trail.dispatchTo', values: { unit } }
-}
-
-function counted(key: string, facts: Facts, ...names: readonly string[]): Sentence {
-  const count = Number(fact(facts, ...names))
-  return { key, values: { count: Number.isFinite(count) ? count : 0 } }
+function briefOpinion({ opinion }: TrailEntry): string {
+  return opinion !== null && opinion.length <= shortOpinion ? opinion : ''
 }
 
 function fact(facts: Facts, ...names: readonly string[]): string {

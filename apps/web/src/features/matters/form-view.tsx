@@ -1,0 +1,154 @@
+import { endpoints } from '@sanban/contract'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd'
+import { queryOf } from '../../api/query.ts'
+import { useLanguage } from '../../i18n/language.ts'
+import { fieldWords } from './field-words.ts'
+import { type FormField, fieldProblem } from './form-fields.ts'
+import { Phrases } from './phrases.tsx'
+import { matterStrings } from './strings.ts'
+
+type Values = Readonly<Record<string, unknown>>
+
+interface FormViewProps {
+  readonly fields: readonly FormField[]
+  readonly values: Values
+  /** Whether problems are shown; they are once somebody tried to submit. */
+  readonly isChecked: boolean
+  readonly onChange: (values: Values) => void
+}
+
+/** The fields of a step's form. */
+export function FormView({ fields, values, isChecked, onChange }: FormViewProps) {
+  const t = matterStrings.useStrings()
+  const language = useLanguage()
+  return fields.map((field) => {
+    const { name, kind, label, description, required } = field
+    const problem = isChecked ? fieldProblem(field, values[name]) : null
+    const change = (value: unknown) => onChange({ ...values, [name]: value })
+    const isOptional = !required && kind !== 'confirmation'
+    return (
+      <Form.Item
+        key={name}
+        layout="vertical"
+        className="form-field"
+        label={
+          kind === 'confirmation' || kind === 'boolean' ? undefined : (
+            <>
+              {label[language]}
+              {isOptional && <span className="form-optional">{t('act.optional')}</span>}
+            </>
+          )
+        }
+        htmlFor={`field-${name}`}
+        validateStatus={problem === null ? '' : 'error'}
+        help={problem === null ? description?.[language] : fieldWords(t, language, field, problem)}
+      >
+        <FieldInput field={field} value={values[name]} onChange={change} />
+      </Form.Item>
+    )
+  })
+}
+
+interface FieldInputProps {
+  readonly field: FormField
+  readonly value: unknown
+  readonly onChange: (value: unknown) => void
+}
+
+function FieldInput(props: FieldInputProps) {
+  const { field, value, onChange } = props
+  const language = useLanguage()
+  const id = `field-${field.name}`
+  const text = typeof value === 'string' ? value : ''
+  if (field.kind === 'textarea') return <LongText {...props} />
+  if (field.kind === 'choices') return <Choices {...props} />
+  if (field.kind === 'choice') {
+    const options = field.choices.map((choice) => ({ value: choice.value, label: choice.label[language] }))
+    if (options.length <= 4) {
+      return (
+        <Radio.Group
+          id={id}
+          optionType="button"
+          value={text}
+          options={options}
+          onChange={({ target }) => onChange(target.value)}
+        />
+      )
+    }
+    return <Select id={id} value={text} options={options} onChange={onChange} />
+  }
+  if (field.kind === 'integer') {
+    const bounds = {
+      ...(field.minimum === null ? {} : { min: field.minimum }),
+      ...(field.maximum === null ? {} : { max: field.maximum }),
+    }
+    return (
+      <InputNumber
+        id={id}
+        {...bounds}
+        precision={0}
+        value={typeof value === 'number' ? value : null}
+        onChange={onChange}
+      />
+    )
+  }
+  if (field.kind === 'boolean' || field.kind === 'confirmation') {
+    return (
+      <Checkbox id={id} checked={value === true} onChange={({ target }) => onChange(target.checked)}>
+        {field.label[language]}
+      </Checkbox>
+    )
+  }
+  return <Input id={id} value={text} onChange={({ target }) => onChange(target.value)} />
+}
+
+function LongText({ field, value, onChange }: FieldInputProps) {
+  const text = typeof value === 'string' ? value : ''
+  return (
+    <>
+      <Input.TextArea
+        id={`field-${field.name}`}
+        autoSize={{ minRows: 2, maxRows: 10 }}
+        value={text}
+        onChange={({ target }) => onChange(target.value)}
+      />
+      <Phrases phrases={field.phrases} text={text} onChoose={onChange} />
+    </>
+  )
+}
+
+function Choices({ field, value, onChange }: FieldInputProps) {
+  const t = matterStrings.useStrings()
+  const options = useOptions(field)
+  const chosen = Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
+  if (options.length > 4 || field.source === 'units') {
+    return (
+      <div className="form-choices">
+        <p className="form-choices-bar">
+          <span>{t('act.chosen', { count: chosen.length })}</span>
+          <Button size="small" type="link" onClick={() => onChange(options.map((option) => option.value))}>
+            {t('act.all')}
+          </Button>
+          <Button size="small" type="link" disabled={chosen.length === 0} onClick={() => onChange([])}>
+            {t('act.none')}
+          </Button>
+        </p>
+        <Checkbox.Group options={[...options]} value={chosen} onChange={onChange} />
+      </div>
+    )
+  }
+  return <Checkbox.Group options={[...options]} value={chosen} onChange={onChange} />
+}
+
+function useOptions({ source, choices }: FormField): readonly { readonly value: string; readonly label: string }[] {
+  const language = useLanguage()
+  const book = useQuery({ ...queryOf(endpoints.addressBook, {}), enabled: source !== 'schema' }).data
+  if (source === 'schema') return choices.map(({ value, label }) => ({ value, label: label[language] }))
+  if (source === 'departments')
+    return (book?.departments ?? []).map(({ departmentId, name }) => ({ value: departmentId, label: name }))
+  return (book?.units ?? []).map(({ unitId, shortName, name }) => ({
+    value: unitId,
+    label: shortName === '' ? name : shortName,
+  }))
+}
