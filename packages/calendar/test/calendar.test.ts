@@ -70,6 +70,8 @@ describe('C3 moments', () => {
   read('2026-09-30T08:00:00-05:30', '2026-09-30T13:30:00.000Z')
   read('2026-01-01T07:59', '2025-12-31T23:59:00.000Z')
   read('2024-02-29T08:00', '2024-02-29T00:00:00.000Z')
+  read('2000-02-29T08:00', '2000-02-29T00:00:00.000Z')
+  read('1900-02-29T08:00', null)
   for (const text of ['', '2026-09-30', '2026-02-29T08:00', '2026-13-01T08:00', '2026-00-01T08:00', '2026-01-00T08:00'])
     read(text, null)
   for (const text of [
@@ -150,6 +152,7 @@ describe('C4 settings that make no sense are a bug of the caller', () => {
     ['backwards', hours(['12:00', '08:30'])],
     ['empty', hours(['08:30', '08:30'])],
     ['overlapping', hours(['08:30', '12:00'], ['11:00', '17:00'])],
+    ['touching', hours(['08:30', '12:00'], ['12:00', '17:00'])],
     ['not a time', hours(['8:30', '12:00'])],
     ['past midnight', hours(['08:30', '24:01'])],
     ['no workweek', () => calendar({ workweek: [] })],

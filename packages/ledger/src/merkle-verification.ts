@@ -41,7 +41,7 @@ export function verifyConsistency(hash: HashFunction, claim: ConsistencyClaim, p
   const walk = { node: firstSize - 1, last: secondSize - 1 }
   while (isOdd(walk.node)) rise(walk)
   const [start, ...rest] = walk.node === 0 ? [firstRoot, ...proof] : proof
-  if (start === undefined || proof.length === 0) return false
+  if (start === undefined) return false
   let [first, second] = [start, start]
   for (const sibling of rest) {
     if (walk.last === 0) return false

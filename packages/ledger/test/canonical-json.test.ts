@@ -64,6 +64,7 @@ describe('L2 escapes', () => {
   check('\b\t\n\f\r"\\', String.raw`"\b\t\n\f\r\"\\"`)
   check('\u0000\u001f\u007f\u2028', '"\\u0000\\u001f\u007f\u2028"')
   check({ '': { 乙: [], 甲: {} } }, '{"":{"乙":[],"甲":{}}}')
+  check(Object.assign(Object.create(null), { b: 1, a: 2 }), '{"a":2,"b":1}')
   check(JSON.parse('{"__proto__":1,"a":2}'), '{"__proto__":1,"a":2}')
 })
 
@@ -100,6 +101,8 @@ test('L4 UTF-8 is what Node writes', () => {
       expect(Buffer.from(utf8(text))).toEqual(Buffer.from(text))
     }),
   )
+  const edges = '\u0000\u007f\u0080\u07ff\u0800\ud7ff\ue000\uffff\u{10000}\u{10ffff}'
+  expect(Buffer.from(utf8(edges))).toEqual(Buffer.from(edges))
   expect(() => utf8('\ud800')).toThrow(TypeError)
 })
 

@@ -113,7 +113,25 @@ describe('L8 verification', () => {
     expect(verifier.push(first)).toBeNull()
     expect(verifier.push(third)).toEqual(broken(2, 'sequence-gap'))
     expect(verifier.push(second)).toEqual(broken(2, 'sequence-gap'))
+    expect(verifier.push({ ...second, matterId: 'm2' })).toEqual(broken(2, 'sequence-gap'))
     expect(verifier.verdict()).toEqual(broken(2, 'sequence-gap'))
+  })
+
+  test('each reason by its name', () => {
+    const [first, second] = chainOf(2)
+    if (first === undefined || second === undefined) throw new Error('two entries')
+    const reasonOf = (...entries: readonly Entry[]) => {
+      const verifier = chainVerifier(sha256, facts)
+      for (const entry of entries) verifier.push(entry)
+      const verdict = verifier.verdict()
+      return verdict.ok ? null : [verdict.seq, verdict.reason]
+    }
+    expect(reasonOf(first, second)).toBeNull()
+    expect(reasonOf({ ...first, unitId: 'u2' })).toEqual([1, 'wrong-matter'])
+    expect(reasonOf({ ...first, matterId: 'm2' })).toEqual([1, 'wrong-matter'])
+    expect(reasonOf(second)).toEqual([1, 'sequence-gap'])
+    expect(reasonOf({ ...first, previousHash: first.hash })).toEqual([1, 'previous-hash'])
+    expect(reasonOf(first, { ...second, opinion: null })).toEqual([2, 'hash-mismatch'])
   })
 
   test('an entry that JSON can not carry is unreadable, not an error', () => {

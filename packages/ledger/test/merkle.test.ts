@@ -110,6 +110,21 @@ test('L11 a tree whose past was changed proves nothing', () => {
   )
 })
 
+test('L10 L11 a size or root that only looks right is false', () => {
+  const root = treeHash(sha256, vectors)
+  const longer = Buffer.concat([root, root])
+  const leaf = vectors[0] ?? root
+  const path = inclusionProof(sha256, vectors, 0)
+  expect(verifyInclusion(sha256, { leaf, index: 0, size: 8, root }, path)).toBe(true)
+  expect(verifyInclusion(sha256, { leaf, index: 0, size: 8, root: longer }, path)).toBe(false)
+  expect(verifyInclusion(sha256, { leaf, index: 0, size: 16, root }, path)).toBe(false)
+  const claim = { firstSize: 4, firstRoot: treeHash(sha256, vectors.slice(0, 4)), secondSize: 8, secondRoot: root }
+  const proof = consistencyProof(sha256, vectors, 4)
+  expect(verifyConsistency(sha256, claim, proof)).toBe(true)
+  expect(verifyConsistency(sha256, { ...claim, secondRoot: longer }, proof)).toBe(false)
+  expect(verifyConsistency(sha256, { ...claim, secondSize: 16 }, proof)).toBe(false)
+})
+
 test('L11 claims that make no sense are false, not errors', () => {
   const root = treeHash(sha256, vectors)
   const claim = { firstSize: 0, firstRoot: root, secondSize: 8, secondRoot: root }
