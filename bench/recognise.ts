@@ -70,7 +70,10 @@ function headingsOf(parts: readonly (readonly Block[])[]): readonly string[] {
 // Nothing may get lost: every line of some length is still in the text of the document.
 function isWhole(lines: readonly string[], document: OfficialDocument): boolean {
   const all = bare(documentText(document))
-  return lines.every((line) => bare(line).length < 12 || all.includes(bare(line).replace(/[：:]$/, '')))
+  return lines.every((line) => {
+    const text = bare(line).replace(/^附件[：:]?|[：:]$/g, '')
+    return text.length < 12 || readDate(line) !== null || all.includes(text)
+  })
 }
 
 function readRows(folder: string): readonly Row[] {

@@ -18,6 +18,7 @@ const longestWord = 12
 export function recogniseBlocks(lines: readonly SourceLine[], path: string): RecognisedBlocks {
   const parts = lines.flatMap((line) => splitFusedHeadings(line))
   const readings = followSiblings(parts.map((line, index) => readLine(line, parts[index + 1])))
+  const whole = new Set(lines)
   const blocks: Block[] = []
   const doubts: Doubt[] = []
   for (let at = 0; at < readings.length; at++) {
@@ -27,7 +28,7 @@ export function recogniseBlocks(lines: readonly SourceLine[], path: string): Rec
     const { line } = reading
     if (line.cells === undefined) {
       blocks.push(blockOf(reading))
-      doubts.push(...doubtsOf(reading, where))
+      doubts.push(...doubtsOf(reading, where, whole.has(line)))
       continue
     }
     const rows = rowsFrom(parts, at)
@@ -112,8 +113,9 @@ function blockOf({ line, labelled, end }: Reading): Block {
   return { type: 'heading', level, label, text: rest.slice(0, end.length), rest: rest.slice(end.length) }
 }
 
-function doubtsOf({ line, labelled, end }: Reading, where: string): readonly Doubt[] {
+function doubtsOf({ line, labelled, end }: Reading, where: string, isWhole: boolean): readonly Doubt[] {
   const doubt = { element: 'heading', where, text: line.text, confidence: 0.6 } as const
+  if (!isWhole) return [{ ...doubt, reason: 'heading-split' }]
   if (!end.sure) return [{ ...doubt, reason: 'heading-or-list' }]
   const styled = labelled === null && /^(?:heading|标题)\s*[1-4]$/i.test(line.style ?? '')
   return styled ? [{ ...doubt, reason: 'heading-without-number' }] : []

@@ -44,9 +44,37 @@ export function recognise(source: readonly SourceLine[] | string): Recognised {
     ...(head.captionDate === null ? [] : ['date-not-found' as const]),
     ...(head.captionOrgans.length === 0 ? [] : ['signature-not-found' as const]),
   ])
+  const addresseeDoubts = document.addressees === '' && addressed.includes(kind) ? [noAddressees] : []
   const endingDoubts = ending.doubts.filter(({ reason }) => !found.has(reason))
-  const doubts = [...kindDoubts, ...head.doubts, ...body.doubts, ...endingDoubts, ...attachments.doubts]
+  const doubts = [
+    ...kindDoubts,
+    ...head.doubts,
+    ...addresseeDoubts,
+    ...body.doubts,
+    ...endingDoubts,
+    ...attachments.doubts,
+  ]
   return { document, doubts: [...secrecyDoubts(document), ...doubts] }
+}
+
+/** The kinds that go to named organs; the others are published to all (GB/T 9704—2012 7.3.2). */
+const addressed: readonly DocumentKind[] = [
+  'opinions',
+  'notice',
+  'circular',
+  'report',
+  'request',
+  'reply',
+  'bill',
+  'letter',
+]
+
+const noAddressees: Doubt = {
+  element: 'addressees',
+  where: 'addressees',
+  text: '',
+  reason: 'addressees-not-found',
+  confidence: 0.5,
 }
 
 function cleanSourceLine(line: SourceLine): SourceLine {

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
 import {
   chineseNumeral,
   compareDocuments,
   compareText,
+  documentText,
   emptyDocument,
   fromProseMirror,
   headingLabel,
@@ -11,6 +13,7 @@ import {
   parseDocument,
   readChineseNumeral,
   readDate,
+  recognise,
   schema,
   secrecyMark,
   toProseMirror,
@@ -21,6 +24,22 @@ import { expect, test } from 'vitest'
 import { officialDocument } from './document-arbitrary.ts'
 
 const empty = emptyDocument('notice', ['青禾县人民政府'])
+
+test('the example of the README holds', () => {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
+  const text = /recognise\(`([^`]*)`\)/.exec(readme)?.[1] ?? ''
+  const { document, doubts } = recognise(text)
+  expect(document.kind).toBe('notice')
+  expect(document.body[0]).toEqual({
+    type: 'heading',
+    level: 1,
+    label: '一、',
+    text: '加强值守。',
+    rest: '各乡镇要安排专人值班。',
+  })
+  expect(doubts).toEqual([])
+  expect(documentText(document)).toBe(`青禾县人民政府文件\n${text}`)
+})
 
 test('D1 an empty document is valid and signed by its organs', () => {
   expect(parseDocument(empty)).toEqual({ ok: true, value: empty })

@@ -88,7 +88,7 @@ const cases: readonly (readonly [string, string, (document: OfficialDocument) =>
   [
     '网页空格',
     notice({
-      to: '&nbsp;'.replace('&nbsp;', '\u00a0\u3000') + '各乡镇人民政府：\r\n\r\n',
+      to: '\u00a0\u3000各乡镇人民政府：\r\n\r\n',
       body: '\u3000\u3000请认真落实。\u200b',
     }),
     ({ addressees, body }) => [addressees, body],
@@ -261,6 +261,8 @@ const doubts: readonly (readonly [string, string])[] = [
   [notice({ body: '1.甲\n2.乙' }), 'heading-or-list heading-or-list'],
   [notice({ end: '附件：名单\n青禾县人民政府\n2026年6月1日' }), 'attachment-not-bound'],
   [notice({ end: '青禾县人民政府\n2026年6月1日\n附件\n名单' }), 'attachment-not-listed'],
+  [notice({ to: '' }), 'addressees-not-found'],
+  [notice({ body: '一、持续提升便利度（一）优化审批流程。从办成一件事出发。' }), 'heading-split heading-split'],
   [notice({}), ''],
 ]
 
