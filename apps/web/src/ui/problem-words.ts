@@ -1,6 +1,7 @@
 import { problemKinds } from '@sanban/contract'
 import type { Refusal } from '../api/call.ts'
 import type { Language } from '../i18n/language.ts'
+import { moment } from '../i18n/when.ts'
 import { uiStrings } from './strings.ts'
 
 export interface ProblemWords {
@@ -21,18 +22,40 @@ function titleOf({ code }: Refusal, language: Language): string {
 }
 
 function factsOf(problem: Refusal): string[] {
-  const t = uiStrings.strings
-  const { minutes, retryAfterMinutes, actedBy, requestId, detail } = problem
-  const wait = typeof minutes === 'number' ? minutes : retryAfterMinutes
-  return [
-    ...(typeof wait === 'number' ? [t('lockedFor', { count: Math.ceil(wait) })] : []),
-    ...(hasName(actedBy) ? [t('actedBy', { name: actedBy.name })] : []),
-    ...(problem.code === 'session/weak-password' ? [t('weakPassword')] : []),
-    ...(typeof requestId === 'string' ? [t('requestId', { id: requestId })] : []),
-    ...(typeof detail === 'string' && /\p{Script=Han}/u.test(detail) ? [detail] : []),
-  ]
+  const facts = Object.entries(factWords).map(([fact, words]) => words(problem[fact], problem))
+  return facts.filter((words) => words !== null)
 }
 
-function hasName(value: unknown): value is { readonly name: string } {
-  return typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string'
+type FactWords = (value: unknown, problem: Refusal) => string | null
+
+const t = uiStrings.strings
+
+/** What to say of each fact that a refusal may carry; null when there is nothing to say. */
+const factWords: Readonly<Record<string, FactWords>> = {
+  minutes: (value) => (typeof value === 'number' ? t('lockedFor', { count: Math.ceil(value) }) : null),
+  attemptsLeft: (value) => (typeof value === 'number' ? t('attemptsLeft', { count: value }) : null),
+  because: (value) => (isWeakness(value) ? t(value) : null),
+  by: (value, { at }) => {
+    const name = nameIn(value)
+    if (name === null) return null
+    return typeof at === 'string' ? t('byAt', { name, when: moment(at) }) : name
+  },
+  stepName: (value) => (typeof value === 'string' ? t('step', { name: value }) : null),
+  mark: (value) => (typeof value === 'string' ? t('mark', { mark: value }) : null),
+  requestId: (value) => (typeof value === 'string' ? t('requestId', { id: value }) : null),
+  // Details are written for programs, in English; those in Chinese were written for people.
+  detail: (value) => (typeof value === 'string' && /\p{Script=Han}/u.test(value) ? value : null),
+}
+
+const weaknesses = ['too-short', 'one-kind', 'contains-login'] as const
+
+function isWeakness(value: unknown): value is (typeof weaknesses)[number] {
+  return weaknesses.some((weakness) => weakness === value)
+}
+
+/** A person comes as a name or with one. */
+function nameIn(value: unknown): string | null {
+  if (typeof value === 'string') return value
+  if (typeof value !== 'object' || value === null || !('name' in value)) return null
+  return typeof value.name === 'string' ? value.name : null
 }

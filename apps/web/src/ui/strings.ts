@@ -12,13 +12,20 @@ export const uiStrings = dictionary('ui', {
     zh: '请 {{count}} 分钟后再试',
     en: { one: 'Try again in {{count}} minute', other: 'Try again in {{count}} minutes' },
   },
-  actedBy: { zh: '{{name}} 已先行办理', en: '{{name}} acted first' },
-  requestId: { zh: '请求编号 {{id}}', en: 'Request {{id}}' },
-  weakPassword: {
-    zh: '至少 12 个字符，不含登录名，不用常见密码',
-    en: 'At least 12 characters, without your user name and not a common password',
+  attemptsLeft: {
+    zh: '再错 {{count}} 次将暂时锁定',
+    en: { one: '{{count}} attempt left before a lock', other: '{{count}} attempts left before a lock' },
   },
-  urgent: { zh: '紧急程度：{{urgency}}', en: 'Urgency: {{urgency}}' },
+  byAt: { zh: '{{name}}，{{when}}', en: '{{name}}, {{when}}' },
+  step: { zh: '环节：{{name}}', en: 'Step: {{name}}' },
+  mark: { zh: '密级标志：{{mark}}', en: 'Marking: {{mark}}' },
+  requestId: { zh: '请求编号 {{id}}', en: 'Request {{id}}' },
+  'too-short': { zh: '至少需要 10 个字符', en: 'It needs at least 10 characters' },
+  'one-kind': {
+    zh: '字母、数字、符号至少要有两类',
+    en: 'It needs two of: letters, digits, signs',
+  },
+  'contains-login': { zh: '不得含有用户名', en: 'It must not contain your user name' },
   extraUrgency: { zh: '特急', en: 'Most urgent' },
   urgency: { zh: '加急', en: 'Urgent' },
   remainingDays: {

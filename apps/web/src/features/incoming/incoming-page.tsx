@@ -1,1 +1,93 @@
-export const IncomingPage = () => null
+import { endpoints } from '@sanban/contract'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Pagination, Segmented } from 'antd'
+import { useCallback } from 'react'
+import { queryOf } from '../../api/query.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Loaded } from '../../ui/loaded.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
+import { Toolbar } from '../../ui/toolbar.tsx'
+import { IncomingList } from './incoming-list.tsx'
+import styles from './incoming-page.module.css'
+import { incomingStrings } from './strings.ts'
+
+/** What other units sent us, newest first, signed for or not. */
+export function IncomingPage() {
+  const t = incomingStrings.useStrings()
+  const search = useSearch({ from: '/signed-in/incoming' })
+  const change = useChange()
+  const query = useQuery({
+    ...queryOf(endpoints.incoming, { query: search }),
+    placeholderData: keepPreviousData,
+  })
+  return (
+    <>
+      <PageHeader title={t('title')} />
+      <Filters total={query.data?.total ?? null} />
+      <Loaded query={query}>
+        {({ documents, total, pageSize }) =>
+          documents.length === 0 ? (
+            <Nothing filtered={Object.keys(search).length > 0} />
+          ) : (
+            <>
+              <IncomingList documents={documents} />
+              <Pagination
+                className={styles.pages ?? ''}
+                current={search.page ?? 1}
+                total={total}
+                pageSize={pageSize}
+                hideOnSinglePage
+                showSizeChanger={false}
+                onChange={(page) => change({ page })}
+              />
+            </>
+          )
+        }
+      </Loaded>
+    </>
+  )
+}
+
+function Filters({ total }: { readonly total: number | null }) {
+  const t = incomingStrings.useStrings()
+  const search = useSearch({ from: '/signed-in/incoming' })
+  const change = useChange()
+  const searchFor = useCallback((words: string) => change({ search: words, page: 1 }), [change])
+  return (
+    <Toolbar
+      search={<SearchField value={search.search ?? ''} placeholder={t('searchPlaceholder')} onSearch={searchFor} />}
+      end={total === null ? null : t('total', { count: total })}
+    >
+      <Segmented
+        aria-label={t('receipt')}
+        value={search.receipt ?? 'all'}
+        options={[
+          { value: 'all', label: t('all') },
+          { value: 'unsigned', label: t('unsigned') },
+          { value: 'signed', label: t('signed') },
+        ]}
+        onChange={(receipt) => change({ receipt, page: 1 })}
+      />
+    </Toolbar>
+  )
+}
+
+/** Changes the address; the router's reading of it drops what is empty or says nothing. */
+function useChange(): (changes: Readonly<Record<string, unknown>>) => void {
+  const navigate = useNavigate()
+  return useCallback(
+    (changes) => void navigate({ to: '/incoming', search: (old) => ({ ...old, ...changes }), replace: true }),
+    [navigate],
+  )
+}
+
+function Nothing({ filtered }: { readonly filtered: boolean }) {
+  const t = incomingStrings.useStrings()
+  return filtered ? (
+    <EmptyState title={t('nothingFound')} hint={t('nothingFoundHint')} />
+  ) : (
+    <EmptyState title={t('emptyTitle')} hint={t('emptyHint')} />
+  )
+}

@@ -1,1 +1,110 @@
-export const RegulationsPage = () => null
+import { endpoints, type Regulation } from '@sanban/contract'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { queryOf } from '../../api/query.ts'
+import { useWhen } from '../../i18n/when.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Loaded } from '../../ui/loaded.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
+import { rowAttribute } from '../../ui/shortcuts.ts'
+import { Toolbar } from '../../ui/toolbar.tsx'
+import { excerpt, findArticles } from './find-articles.ts'
+import styles from './regulations-page.module.css'
+import { regulationStrings } from './strings.ts'
+
+/** The library of regulations, to look through or to search by article. */
+export function RegulationsPage() {
+  const t = regulationStrings.useStrings()
+  const query = useQuery(queryOf(endpoints.regulations, {}))
+  const [search, setSearch] = useState('')
+  return (
+    <>
+      <PageHeader title={t('title')} note={t('note')} />
+      <Loaded query={query}>
+        {({ regulations }) => (
+          <>
+            <Toolbar
+              search={<SearchField value={search} placeholder={t('searchPlaceholder')} onSearch={setSearch} />}
+              end={search === '' && t('count', { count: regulations.length })}
+            >
+              {null}
+            </Toolbar>
+            {search === '' ? (
+              <Library regulations={regulations} />
+            ) : (
+              <Found regulations={regulations} search={search} />
+            )}
+          </>
+        )}
+      </Loaded>
+    </>
+  )
+}
+
+function Library({ regulations }: { readonly regulations: readonly Regulation[] }) {
+  const t = regulationStrings.useStrings()
+  if (regulations.length === 0) return <EmptyState title={t('emptyTitle')} hint={t('emptyHint')} />
+  return (
+    <ul className={styles.sheet}>
+      {regulations.map((regulation) => (
+        <Row key={regulation.key} regulation={regulation} />
+      ))}
+    </ul>
+  )
+}
+
+function Row({ regulation }: { readonly regulation: Regulation }) {
+  const t = regulationStrings.useStrings()
+  const { date } = useWhen()
+  const { key, title, issuer, number, effectiveFrom, articles, citedBy } = regulation
+  return (
+    <li className={styles.row}>
+      <Link to="/regulations/$key" params={{ key }} className={styles.link} {...rowAttribute}>
+        {title}
+      </Link>
+      <p className={styles.facts}>
+        {[issuer, number, t('since', { date: date(effectiveFrom) })].filter(Boolean).join(' · ')}
+      </p>
+      <p className={styles.counts}>
+        {t('articles', { count: articles.length })}
+        {citedBy.length > 0 && <> · {t('citedTimes', { count: citedBy.length })}</>}
+      </p>
+    </li>
+  )
+}
+
+interface FoundProps {
+  readonly regulations: readonly Regulation[]
+  readonly search: string
+}
+
+function Found({ regulations, search }: FoundProps) {
+  const t = regulationStrings.useStrings()
+  const found = findArticles(regulations, search)
+  if (found.length === 0) return <EmptyState title={t('nothingFound')} hint={t('nothingFoundHint')} />
+  return (
+    <>
+      <p className={styles.found} role="status">
+        {t('found', { count: found.length })}
+      </p>
+      <ul className={styles.sheet}>
+        {found.map(({ regulation, article }) => (
+          <li key={`${regulation.key}#${article.article}`} className={styles.row}>
+            <Link
+              to="/regulations/$key"
+              params={{ key: regulation.key }}
+              hash={article.article}
+              className={styles.link}
+              {...rowAttribute}
+            >
+              {article.label} <span className={styles.source}>{regulation.title}</span>
+            </Link>
+            <p className={styles.excerpt}>{excerpt(article.text, search)}</p>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

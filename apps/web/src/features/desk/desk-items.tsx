@@ -1,0 +1,68 @@
+import type { WorkItem } from '@sanban/contract'
+import { Link } from '@tanstack/react-router'
+import { useWhen } from '../../i18n/when.ts'
+import { DueBadge } from '../../ui/due-badge.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { rowAttribute } from '../../ui/shortcuts.ts'
+import { UrgencyMark } from '../../ui/urgency-mark.tsx'
+import styles from './desk-items.module.css'
+import { dueGroups } from './due-groups.ts'
+import { deskStrings } from './strings.ts'
+
+/** My work items, the most pressing first. */
+export function DeskItems({ items }: { readonly items: readonly WorkItem[] }) {
+  const t = deskStrings.useStrings()
+  if (items.length === 0)
+    return (
+      <section aria-label={t('inHand')}>
+        <EmptyState title={t('emptyTitle')} hint={t('emptyHint')} />
+      </section>
+    )
+  return (
+    <section className={styles.sheet} aria-label={t('inHand')}>
+      {dueGroups(items, new Date().toISOString()).map((group) => (
+        <div key={group.name}>
+          <h2 className={styles.group} data-group={group.name}>
+            {t(group.name)}
+            <span className={styles.count}>{group.items.length}</span>
+          </h2>
+          <ul>
+            {group.items.map((item) => (
+              <Row key={item.workItemId} item={item} />
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  )
+}
+
+function Row({ item }: { readonly item: WorkItem }) {
+  const t = deskStrings.useStrings()
+  const { moment } = useWhen()
+  return (
+    <li className={styles.row}>
+      <span className={styles.due}>
+        <DueBadge item={item} />
+      </span>
+      <div className={styles.words}>
+        <span className={styles.title}>
+          <UrgencyMark urgency={item.urgency} />
+          <Link to="/matters/$matterId" params={{ matterId: item.matterId }} className={styles.link} {...rowAttribute}>
+            {item.matterTitle}
+          </Link>
+        </span>
+        {item.returned && (
+          <p className={styles.returned}>
+            {t('returnedBy', { name: item.returned.by.name, reason: item.returned.reason })}
+          </p>
+        )}
+      </div>
+      <span className={styles.step}>{item.stepName}</span>
+      <span className={styles.from}>
+        {item.department && <span>{item.department.name}</span>}
+        <span className={styles.opened}>{t('opened', { when: moment(item.openedAt) })}</span>
+      </span>
+    </li>
+  )
+}

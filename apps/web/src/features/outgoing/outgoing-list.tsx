@@ -1,0 +1,92 @@
+import type { MatterSummary } from '@sanban/contract'
+import { Link } from '@tanstack/react-router'
+import { useWhen } from '../../i18n/when.ts'
+import { Person } from '../../ui/person.tsx'
+import { rowAttribute } from '../../ui/shortcuts.ts'
+import { StatusMark } from '../../ui/status-mark.tsx'
+import { UrgencyMark } from '../../ui/urgency-mark.tsx'
+import styles from './outgoing-list.module.css'
+import { outgoingStrings } from './strings.ts'
+
+/** Outgoing documents as rows: number, title, drafter, where it is now, receipts. */
+export function OutgoingList({ matters }: { readonly matters: readonly MatterSummary[] }) {
+  const t = outgoingStrings.useStrings()
+  return (
+    <div className={styles.sheet}>
+      <div className={styles.head} aria-hidden="true">
+        <span>{t('number')}</span>
+        <span>{t('document')}</span>
+        <span>{t('from')}</span>
+        <span>{t('now')}</span>
+        <span className={styles.receipts}>{t('receipts')}</span>
+      </div>
+      <ul>
+        {matters.map((matter) => (
+          <Row key={matter.matterId} matter={matter} />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Row({ matter }: { readonly matter: MatterSummary }) {
+  const t = outgoingStrings.useStrings()
+  return (
+    <li className={styles.row}>
+      <span className={matter.number === null ? styles.noNumber : styles.number}>{matter.number ?? t('noNumber')}</span>
+      <span className={styles.title}>
+        <UrgencyMark urgency={matter.urgency} />
+        <Link to="/matters/$matterId" params={{ matterId: matter.matterId }} className={styles.link} {...rowAttribute}>
+          {matter.title}
+        </Link>
+      </span>
+      <span className={styles.from}>
+        {matter.department?.name}
+        <span className={styles.small}>
+          <Person person={matter.openedBy} />
+        </span>
+      </span>
+      <Now matter={matter} />
+      <Receipts matter={matter} />
+    </li>
+  )
+}
+
+function Now({ matter: { status, result, closedAt, now } }: { readonly matter: MatterSummary }) {
+  const t = outgoingStrings.useStrings()
+  const { moment } = useWhen()
+  const [first] = now
+  if (status === 'closed' || first === undefined)
+    return (
+      <span className={styles.now}>
+        <StatusMark status={status} result={result} />
+        {closedAt !== null && <span className={styles.small}>{moment(closedAt)}</span>}
+      </span>
+    )
+  const late = now.some(({ overdue }) => overdue)
+  return (
+    <span className={styles.now}>
+      <span>
+        {first.stepName} · {now.map(({ holder }) => holder.name).join('、')}
+      </span>
+      <span className={late ? styles.late : styles.small}>
+        {late && `${t('lateBadge')} · `}
+        {moment(first.dueAt)}
+      </span>
+    </span>
+  )
+}
+
+function Receipts({ matter: { sent, received } }: { readonly matter: MatterSummary }) {
+  const t = outgoingStrings.useStrings()
+  if (sent === 0) return <span className={styles.receipts} />
+  return (
+    <span className={styles.receipts} title={t('receiptWords', { sent, received })}>
+      <span aria-hidden="true">{t('receiptCount', { sent, received })}</span>
+      <span className="visually-hidden">{t('receiptWords', { sent, received })}</span>
+      <span className={styles.bar} aria-hidden="true">
+        <span className={styles.part} style={{ inlineSize: `${(received / sent) * 100}%` }} />
+      </span>
+    </span>
+  )
+}
