@@ -20,7 +20,7 @@ declare module 'saxen' {
         position: () => Position,
       ) => void,
     ): this
-    on(event: 'closeTag', handler: () => void): this
+    on(event: 'closeTag', handler: () => unknown): this
     on(event: 'error' | 'warn', handler: (problem: Error, position: () => Position) => void): this
     on(event: 'attention', handler: (text: string, decode: unknown, position: () => Position) => void): this
     parse(xml: string): void

@@ -1,6 +1,6 @@
 import { Parser } from 'saxen'
 import type { BpmnProblem } from './bpmn-problem.ts'
-import { drawing, namespaces, required, vocabulary } from './bpmn-vocabulary.ts'
+import { drawing, namespaces, parents, required, single, vocabulary } from './bpmn-vocabulary.ts'
 
 /** An element with the place where it stands, for messages. */
 export interface Place {
@@ -25,6 +25,7 @@ export function scanBpmn(xml: string): Scan {
   const notXml = (problem: Error, position: () => { readonly line: number }) => {
     problems.push({ code: 'bpmn/not-xml', line: position().line + 1, element: '', id: null, detail: problem.message })
   }
+  const around: Surrounding[] = [{ name: '', children: new Set() }]
   const parser = new Parser({ proxy: true })
   parser.ns(namespaces)
   parser.on('error', notXml)
@@ -35,13 +36,16 @@ export function scanBpmn(xml: string): Scan {
     const { name } = element
     const attributes = { ...element.attrs }
     const place = { element: name, id: attributes.id ?? null, line: position().line + 1 }
-    problems.push(...elementProblems(place, attributes))
+    problems.push(...elementProblems(place, attributes), ...positionProblems(place, around.at(-1)))
+    around.at(-1)?.children.add(name)
+    around.push({ name, children: new Set() })
     if (place.id === null || drawing.has(name)) return
     if (places.has(place.id)) {
       problems.push({ ...place, code: 'bpmn/duplicate-id', detail: `${place.id} is used twice` })
     }
     places.set(place.id, place)
   })
+  parser.on('closeTag', () => around.pop())
   parser.parse(xml)
   return { places, problems }
 }
@@ -67,6 +71,22 @@ function elementProblems(place: Place, attributes: Readonly<Record<string, strin
       (attribute): BpmnProblem => ({ ...place, code: 'bpmn/missing-attribute', detail: `${name} needs ${attribute}` }),
     ),
   ]
+}
+
+/** An element that is open around the current one, with the names of its children so far. */
+interface Surrounding {
+  readonly name: string
+  readonly children: Set<string>
+}
+
+function positionProblems(place: Place, parent: Surrounding | undefined): readonly BpmnProblem[] {
+  const name = place.element
+  if (parent === undefined || !Object.hasOwn(parents, name)) return []
+  if (parents[name]?.includes(parent.name) !== true) {
+    return [{ ...place, code: 'bpmn/unsupported-element', detail: `${name} is not supported in ${parent.name}` }]
+  }
+  if (!single.has(name) || !parent.children.has(name)) return []
+  return [{ ...place, code: 'bpmn/unsupported-element', detail: `${name} stands twice in ${parent.name}` }]
 }
 
 function isDeclaration(attribute: string): boolean {

@@ -23,7 +23,7 @@ const userTask = [
 
 /** Elements of BPMN 2.0 (formal/2011-01-03) that carry the procedure, each with the attributes it may have. */
 export const vocabulary: Readonly<Record<string, readonly string[]>> = {
-  'bpmn:definitions': ['id', 'name', 'targetNamespace', 'exporter', 'exporterVersion', 'expressionLanguage'],
+  'bpmn:definitions': ['id', 'name', 'targetNamespace', 'exporter', 'exporterVersion'],
   'bpmn:process': ['id', 'name', 'isExecutable'],
   'bpmn:documentation': ['id'],
   'bpmn:startEvent': ['id', 'name'],
@@ -34,10 +34,32 @@ export const vocabulary: Readonly<Record<string, readonly string[]>> = {
   'bpmn:exclusiveGateway': ['id', 'name', 'default'],
   'bpmn:parallelGateway': ['id', 'name'],
   'bpmn:sequenceFlow': ['id', 'name', 'sourceRef', 'targetRef'],
-  'bpmn:conditionExpression': ['id', 'xsi:type', 'language'],
+  'bpmn:conditionExpression': ['id', 'xsi:type'],
   'bpmn:incoming': [],
   'bpmn:outgoing': [],
 }
+
+const flowNodes = ['startEvent', 'endEvent', 'userTask', 'serviceTask', 'exclusiveGateway', 'parallelGateway'].map(
+  (name) => `bpmn:${name}`,
+)
+
+/** The elements in which an element of the vocabulary may stand; the root of the file stands in none. */
+export const parents: Readonly<Record<string, readonly string[]>> = {
+  'bpmn:definitions': [''],
+  'bpmn:process': ['bpmn:definitions'],
+  ...Object.fromEntries([...flowNodes, 'bpmn:sequenceFlow'].map((name) => [name, ['bpmn:process']])),
+  'bpmn:documentation': ['bpmn:definitions', 'bpmn:process', 'bpmn:sequenceFlow', ...flowNodes],
+  'bpmn:multiInstanceLoopCharacteristics': ['bpmn:userTask'],
+  'bpmn:conditionExpression': ['bpmn:sequenceFlow'],
+  'bpmn:incoming': flowNodes,
+  'bpmn:outgoing': flowNodes,
+}
+
+/** Elements that stand at most once in their parent: of two, one would be ignored. */
+export const single: ReadonlySet<string> = new Set([
+  'bpmn:multiInstanceLoopCharacteristics',
+  'bpmn:conditionExpression',
+])
 
 /** Elements of the drawing; they move nothing, so any attribute (a colour, for instance) may stand on them. */
 export const drawing: ReadonlySet<string> = new Set([

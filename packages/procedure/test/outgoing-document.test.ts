@@ -27,7 +27,7 @@ describe('发文办理', () => {
     ],
     ['没说是否会签就不能往下', {}, 'draft review', 'procedure/missing-value'],
     ['会签齐了核稿', { countersignDepartments: ['fin'] }, 'draft review countersign/fin', 'check'],
-    ['签发后定稿、编号，直到排版用印', { countersignDepartments: [] }, 'draft review check sign', 'seal'],
+    ['签发后编号、定稿，直到排版用印', { countersignDepartments: [] }, 'draft review check sign', 'seal'],
     ['走完归档', { countersignDepartments: [] }, 'draft review check sign seal dispatch archive', 'closed: 已归档'],
     ['核稿退回拟稿', { countersignDepartments: ['fin'] }, 'draft review countersign/fin check^draft', 'draft'],
     ['复核要改的退回签发', { countersignDepartments: [] }, 'draft review check sign seal^sign', 'sign'],
@@ -47,11 +47,11 @@ describe('发文办理', () => {
     expect(outcome(play(definition, { ...values, ...more }, script))).toBe(expected)
   })
 
-  test('签发的同一步里定稿、编号', () => {
+  test('签发的同一步里先编号后定稿，定稿里有文号', () => {
     const { effects } = play(definition, { ...values, countersignDepartments: [] }, 'draft review check sign')
     expect(effects.flatMap((effect) => (effect.type === 'service' ? [effect.operation] : []))).toEqual([
-      'freeze-version',
       'number-document',
+      'freeze-version',
     ])
   })
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { readBpmn } from '@sanban/procedure'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 const small = readFileSync(new URL('data/small.bpmn', import.meta.url), 'utf8')
@@ -107,6 +108,35 @@ describe('拒绝', () => {
       'B2 会改变含义的 BPMN 属性',
       changed([task, `${task} isForCompensation="true"`]),
       '5 bpmn/unsupported-attribute bpmn:userTask draft',
+    ],
+    [
+      'B2 别的表达式语言',
+      changed(['<bpmn:conditionExpression>', '<bpmn:conditionExpression language="juel">']),
+      '23 bpmn/unsupported-attribute bpmn:conditionExpression -',
+    ],
+    [
+      'B1 任务套任务',
+      changed([
+        '<bpmn:documentation>由拟稿人办理。</bpmn:documentation>',
+        '<bpmn:endEvent id="e2" sanban:result="x" />',
+      ]),
+      '7 bpmn/unsupported-element bpmn:endEvent e2',
+    ],
+    [
+      'B1 两个会签标记',
+      changed([
+        'sanban:completion="all" />',
+        'sanban:completion="all" /><bpmn:multiInstanceLoopCharacteristics sanban:collection="x" />',
+      ]),
+      '15 bpmn/unsupported-element bpmn:multiInstanceLoopCharacteristics -',
+    ],
+    [
+      'B1 两个条件',
+      changed([
+        '<bpmn:conditionExpression>',
+        '<bpmn:conditionExpression>true</bpmn:conditionExpression><bpmn:conditionExpression>',
+      ]),
+      '23 bpmn/unsupported-element bpmn:conditionExpression -',
     ],
     ['B2 图形上的属性不限', changed(['<bpmndi:BPMNShape id="d1"', '<bpmndi:BPMNShape id="d1" isMarkerVisible="true"'])],
     [
@@ -243,3 +273,21 @@ describe('拒绝', () => {
     expect(await problemsOf(xml)).toEqual(problems)
   })
 })
+
+test('B5 改坏的文件只会被拒绝并指出行，不会出错', async () => {
+  const cut = fc.tuple(
+    fc.nat(small.length),
+    fc.nat(60),
+    fc.constantFrom('', '<', '">', '&', '<a:b/>', 'draft', '\u0000'),
+  )
+  const lines = small.split('\n').length
+  await fc.assert(
+    fc.asyncProperty(cut, async ([from, length, instead]) => {
+      const read = await readBpmn(small.slice(0, from) + instead + small.slice(from + length))
+      if (read.ok) return
+      expect(read.problems.length).toBeGreaterThan(0)
+      expect(read.problems.every(({ line }) => line >= 1 && line <= lines)).toBe(true)
+    }),
+    { numRuns: 100 },
+  )
+}, 60_000)
