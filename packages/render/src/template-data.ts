@@ -19,10 +19,20 @@ export interface Arrangement {
   readonly titleSize: number
   /** 7.4.2: the addressees moved into the imprint when they would push the text off the first page. */
   readonly addresseesInImprint: boolean
+  /** The last paragraph or the 附件说明 is not parted from the signature, so that the seal has text above it (7.3.5.1). */
+  readonly tailTogether: boolean
+  /** Rows left empty on the page before the signature, so that the end of the text goes with it (7.3.5.1). */
+  readonly pushedRows: number
 }
 
 /** The arrangement that the standard asks for where nothing forces another. */
-export const standardArrangement: Arrangement = { rows: 22, titleSize: 22, addresseesInImprint: false }
+export const standardArrangement: Arrangement = {
+  rows: 22,
+  titleSize: 22,
+  addresseesInImprint: false,
+  tailTogether: false,
+  pushedRows: 0,
+}
 
 /** The width of the type area in points (5.2.1: 156 mm). */
 const typeAreaWidth = (156 / 25.4) * 72
@@ -44,6 +54,8 @@ export function templateData(
   const bound = document.attachments.filter((attachment) => attachment.blocks.length > 0)
   const data = {
     rows: arrangement.rows,
+    tailTogether: arrangement.tailTogether,
+    pushedRows: arrangement.pushedRows,
     fonts: Object.fromEntries(
       Object.entries(fonts.roles).map(([role, { faces }]) => [role, faces.map((face) => face.family)]),
     ),
@@ -135,7 +147,8 @@ function replaceMissing(
   fonts: FontSet,
   missing: Map<string, MissingGlyph>,
 ): string {
-  const faces = [...fonts.roles.latin.faces, ...fonts.roles[role].faces]
+  const latin = role === 'body' || role === 'subheading' ? fonts.roles.latin.faces : []
+  const faces = [...latin, ...fonts.roles[role].faces]
   let drawn = ''
   for (const character of text.replace(/\r?\n/gu, ' ')) {
     const codePoint = character.codePointAt(0) ?? 0

@@ -20,6 +20,8 @@ export type RenderFinding =
   | { readonly code: 'render/title-reduced'; readonly size: number }
   /** 7.4.2: the addressees moved into the imprint so that the first page shows text. */
   | { readonly code: 'render/addressees-moved' }
+  /** 7.3.5.1: the end of the text went to the next page with the signature, leaving its page short. */
+  | { readonly code: 'render/tail-moved' }
   /** 7.3.5.5: the row pitch was changed so that the seal stands on a page with text. */
   | { readonly code: 'render/pitch-adjusted'; readonly rows: number }
   /** 7.3.3: the first page shows no text whatever is varied. */
@@ -104,9 +106,24 @@ interface Layout {
 function layOut(compiler: NodeCompiler, template: string, fonts: FontSet, document: OfficialDocument): LaidOut {
   const attempt = (arrangement: Arrangement) => compile(compiler, template, fonts, document, arrangement)
   const first = firstThat(firstPageArrangements(document), attempt, showsTextFirst)
-  const rows = [22, 23, 21, 24, 20].map((rows) => ({ ...first.arrangement, rows }))
-  const sealed = showsTextAtSeal(first.layout) ? first : firstThat(rows, attempt, showsTextAtSeal)
+  if (showsTextAtSeal(first.layout)) return { compiled: first.compiled, findings: findingsOf(first) }
+  const sealed = firstThat(
+    sealArrangements(first.arrangement),
+    attempt,
+    (layout) => showsTextFirst(layout) && showsTextAtSeal(layout),
+  )
   return { compiled: sealed.compiled, findings: findingsOf(sealed) }
+}
+
+/** 7.3.5.5 changes the pitch; more than one row a page would show more than leaving rows empty. */
+function sealArrangements(standard: Arrangement): readonly Arrangement[] {
+  return [
+    { ...standard, rows: 23 },
+    { ...standard, rows: 21 },
+    { ...standard, tailTogether: true },
+    ...[1, 2, 3, 4, 5].map((pushedRows) => ({ ...standard, pushedRows })),
+    standard,
+  ]
 }
 
 /** 7.3.3: the first page must show text. A document without any has nothing to show. */
@@ -131,27 +148,27 @@ interface Attempt extends LaidOut {
   readonly layout: Layout
 }
 
-/** The first arrangement that is good, or else the first of all. */
+/** The first arrangement that is good, or else the last. */
 function firstThat(
   arrangements: readonly Arrangement[],
   attempt: (arrangement: Arrangement) => Attempt,
   good: (layout: Layout) => boolean,
 ): Attempt {
-  let first: Attempt | null = null
+  let made: Attempt | null = null
   for (const arrangement of arrangements) {
-    const made = attempt(arrangement)
-    if (good(made.layout)) return made
-    first ??= made
+    made = attempt(arrangement)
+    if (good(made.layout)) break
   }
-  if (first === null) throw new Error('There is no arrangement to try')
-  return first
+  if (made === null) throw new Error('There is no arrangement to try')
+  return made
 }
 
 function findingsOf(made: Attempt): readonly RenderFinding[] {
-  const { rows, titleSize, addresseesInImprint } = made.arrangement
+  const { rows, titleSize, addresseesInImprint, tailTogether, pushedRows } = made.arrangement
   const findings: RenderFinding[] = [...made.findings]
   if (addresseesInImprint) findings.push({ code: 'render/addressees-moved' })
   if (titleSize !== standardArrangement.titleSize) findings.push({ code: 'render/title-reduced', size: titleSize })
+  if (tailTogether || pushedRows > 0) findings.push({ code: 'render/tail-moved' })
   if (rows !== standardArrangement.rows) findings.push({ code: 'render/pitch-adjusted', rows })
   if (!showsTextFirst(made.layout)) findings.push({ code: 'render/no-text-on-first-page' })
   if (!showsTextAtSeal(made.layout)) findings.push({ code: 'render/seal-without-text' })
