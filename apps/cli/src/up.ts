@@ -102,8 +102,8 @@ async function serve(
   { adminUrl, appUrl, postgres }: RunningDatabase,
   stop: ReturnType<typeof untilStopped>,
 ): Promise<number> {
-  const { host, port, dataDir, demo } = options
-  const place = { dataDir, host, port, webDir: webFolder, fontFolders: fontFolders(projectRoot) }
+  const { host, port, dataDir, demo, web } = options
+  const place = { dataDir, host, port, webDir: web ? webFolder : null, fontFolders: fontFolders(projectRoot) }
   const server: Server = await startServer({ database: { adminUrl, appUrl }, ...place, demo, log })
   postgres?.announce(server.url)
   announce(server)

@@ -27,6 +27,15 @@ export interface Secrets {
   readonly application: string
 }
 
+/** A data folder and what works on it. */
+export interface ClusterOptions {
+  readonly dataDir: string
+  readonly binaries: Binaries
+  readonly account: Account | null
+  /** Only for databases that are thrown away: a power cut may destroy them. */
+  readonly loseDataOnPowerCut: boolean
+}
+
 /** PostgreSQL's own files in a data folder. */
 export function clusterFolder(dataDir: string): string {
   return join(dataDir, 'postgres')
@@ -49,12 +58,11 @@ export function readSecrets(dataDir: string): Secrets | null {
  * with a rename, so a crash leaves either no cluster or a whole one.
  */
 export async function ensureCluster(
-  dataDir: string,
-  binaries: Binaries,
-  account: Account | null,
+  options: ClusterOptions,
 ): Promise<{ readonly ok: true; readonly secrets: Secrets; readonly created: boolean } | PostgresRefusal> {
+  const { dataDir, binaries } = options
   const cluster = clusterFolder(dataDir)
-  if (!isFilled(cluster)) return await create(dataDir, binaries, account)
+  if (!isFilled(cluster)) return await create(options)
   const version = readVersion(cluster)
   if (version === null)
     return refuse({ code: 'postgres/data-damaged', path: cluster, detail: 'the folder holds no PG_VERSION' })
@@ -84,10 +92,9 @@ function readVersion(cluster: string): string | null {
 }
 
 async function create(
-  dataDir: string,
-  binaries: Binaries,
-  account: Account | null,
+  options: ClusterOptions,
 ): Promise<{ readonly ok: true; readonly secrets: Secrets; readonly created: true } | PostgresRefusal> {
+  const { dataDir } = options
   const draft = join(dataDir, 'postgres.new')
   const secrets = { owner: randomBytes(24).toString('hex'), application: randomBytes(24).toString('hex') }
   const failed = (output: string): PostgresRefusal => {
@@ -95,13 +102,13 @@ async function create(
     return refuse(storage ?? { code: 'postgres/cannot-start', path: dataDir, logFile: '', detail: output.trim() })
   }
   try {
-    makeDraft(draft, account)
-    const initialised = await initialise(draft, binaries, account)
+    makeDraft(draft, options.account)
+    const initialised = await initialise(draft, options)
     if (initialised.status !== 0) return failed(initialised.output)
-    const prepared = await prepareRoles(draft, binaries, account, secrets)
+    const prepared = await prepareRoles(draft, options, secrets)
     if (prepared.status !== 0) return failed(prepared.output)
     writeFileSync(join(draft, 'pg_hba.conf'), hostRules)
-    writeFileSync(secretsFile(dataDir), JSON.stringify(secrets), { mode: 0o600 })
+    writeFileSync(secretsFile(dataDir), JSON.stringify(secrets), { mode: 0o600, flush: true })
     rmSync(clusterFolder(dataDir), { recursive: true, force: true })
     renameSync(draft, clusterFolder(dataDir))
     return { ok: true, secrets, created: true }
@@ -119,28 +126,33 @@ function makeDraft(draft: string, account: Account | null): void {
   if (account !== null) chownSync(draft, account.uid, account.gid)
 }
 
-function initialise(draft: string, binaries: Binaries, account: Account | null) {
+function initialise(draft: string, { binaries, account, loseDataOnPowerCut }: ClusterOptions) {
   const args = [
     `--pgdata=${dataArgument(draft, account)}`,
     `--username=${ownerRole}`,
     '--encoding=UTF8',
-    '--locale=C.UTF-8',
+    // Sorting by code point comes from PostgreSQL itself: an upgrade of the system's library can't break an index.
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    `--locale=${process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8'}`,
+    // No password exists yet: nobody is let in until pg_hba.conf is replaced.
+    '--auth=reject',
+    '--data-checksums',
+    '--no-instructions',
+    ...(loseDataOnPowerCut ? ['--no-sync'] : []),
   ]
-  // No password exists yet: nobody is let in until pg_hba.conf is replaced.
-  return run(binaries.initdb, [...args, '--auth=reject', '--data-checksums', '--no-instructions'], {
-    account,
-    cwd: draft,
-  })
+  return run(binaries.initdb, args, { account, cwd: draft })
 }
 
 /** The passwords are set before the server first listens, in the single-user mode, so that there is never a default. */
-function prepareRoles(draft: string, binaries: Binaries, account: Account | null, secrets: Secrets) {
+function prepareRoles(draft: string, { binaries, account, loseDataOnPowerCut }: ClusterOptions, secrets: Secrets) {
   const input = [
     `alter role ${ownerRole} password '${secrets.owner}';`,
     `create role ${applicationRole} login nosuperuser nobypassrls nocreatedb nocreaterole password '${secrets.application}';`,
     `create database ${databaseName} owner ${ownerRole};`,
   ]
-  const args = ['--single', '-j', '-D', dataArgument(draft, account), '-c', 'exit_on_error=on', 'postgres']
+  const settings = ['-c', 'exit_on_error=on', '-c', `fsync=${loseDataOnPowerCut ? 'off' : 'on'}`]
+  const args = ['--single', '-j', '-D', dataArgument(draft, account), ...settings, 'postgres']
   return run(binaries.postgres, args, { account, cwd: draft, input: `${input.join('\n\n')}\n\n` })
 }
 

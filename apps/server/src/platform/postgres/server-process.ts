@@ -3,9 +3,7 @@ import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Account } from './account.ts'
-import type { Binaries } from './binaries.ts'
-import { clusterFolder } from './cluster.ts'
+import { type ClusterOptions, clusterFolder } from './cluster.ts'
 import { disownDeadPostmaster, readPostmasterFile, stopPostmaster } from './postmaster.ts'
 import { type PostgresRefusal, refuse, storageProblem } from './problem.ts'
 import { asAccount, dataArgument } from './run.ts'
@@ -23,14 +21,6 @@ export interface ServerProcess {
   readonly place: Place
 }
 
-export interface ServerOptions {
-  readonly dataDir: string
-  readonly binaries: Binaries
-  readonly account: Account | null
-  /** Only for databases that are thrown away: a power cut may destroy them. */
-  readonly loseDataOnPowerCut: boolean
-}
-
 /** Where PostgreSQL writes its log. */
 export function logFileOf(dataDir: string): string {
   return join(dataDir, 'postgres.log')
@@ -41,7 +31,7 @@ export function logFileOf(dataDir: string): string {
  * one that is dying is waited for up to ten seconds.
  */
 export async function startServerProcess(
-  options: ServerOptions,
+  options: ClusterOptions,
   place?: Place,
 ): Promise<ServerProcess | PostgresRefusal> {
   const cluster = clusterFolder(options.dataDir)
@@ -82,20 +72,27 @@ function freePort(): Promise<number> {
   return promise
 }
 
-function settings(options: ServerOptions, place: Place): readonly string[] {
+function settings(options: ClusterOptions, place: Place): readonly string[] {
   const listen =
     place.kind === 'socket'
       ? ['listen_addresses=', 'unix_socket_directories=.', 'unix_socket_permissions=0700', 'port=5432']
       : ['listen_addresses=127.0.0.1', 'unix_socket_directories=', `port=${place.port}`]
   const safety = options.loseDataOnPowerCut
-    ? ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
-    : ['fsync=on', 'synchronous_commit=on', 'full_page_writes=on']
-  const fixed = ['shared_buffers=128MB', 'max_connections=60', 'timezone=UTC', 'log_timezone=UTC', 'lc_messages=C']
+    ? ['fsync=off', 'full_page_writes=off']
+    : ['fsync=on', 'full_page_writes=on']
+  const fixed = [
+    'synchronous_commit=on',
+    'shared_buffers=128MB',
+    'max_connections=60',
+    'timezone=UTC',
+    'log_timezone=UTC',
+    'lc_messages=C',
+  ]
   const quiet = ['log_checkpoints=off', 'logging_collector=off', 'log_destination=stderr']
   return [...listen, ...safety, ...fixed, ...quiet].flatMap((setting) => ['-c', setting])
 }
 
-async function attempt(options: ServerOptions, place: Place): Promise<ServerProcess | PostgresRefusal> {
+async function attempt(options: ClusterOptions, place: Place): Promise<ServerProcess | PostgresRefusal> {
   const cluster = clusterFolder(options.dataDir)
   const logFile = logFileOf(options.dataDir)
   const failed = (detail: string): PostgresRefusal =>
@@ -122,7 +119,7 @@ function rotateLog(logFile: string): number {
   return 0
 }
 
-function launch(options: ServerOptions, place: Place, logFile: string): ChildProcess {
+function launch(options: ClusterOptions, place: Place, logFile: string): ChildProcess {
   const cluster = clusterFolder(options.dataDir)
   const log = openSync(logFile, 'a', 0o600)
   const args = ['-D', dataArgument(cluster, options.account), ...settings(options, place)]

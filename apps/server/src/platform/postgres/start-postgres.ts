@@ -4,6 +4,7 @@ import { type Account, accountFor } from './account.ts'
 import { findBinaries } from './binaries.ts'
 import {
   applicationRole,
+  type ClusterOptions,
   clusterFolder,
   databaseName,
   ensureCluster,
@@ -14,7 +15,7 @@ import {
 import { type DataLock, holderOf, lockData } from './data-lock.ts'
 import { isPostmasterOf, readPostmasterFile, stopPostmaster } from './postmaster.ts'
 import { type PostgresRefusal, refuse, storageProblem } from './problem.ts'
-import { logFileOf, type Place, type ServerOptions, type ServerProcess, startServerProcess } from './server-process.ts'
+import { logFileOf, type Place, type ServerProcess, startServerProcess } from './server-process.ts'
 
 /** The running database of a data folder. */
 export interface Postgres {
@@ -115,11 +116,11 @@ async function startHeld(options: PostgresOptions, lock: DataLock): Promise<Post
   const binaries = await findBinaries(account)
   if (!binaries.ok) return binaries
   if (!existsSync(clusterFolder(dataDir))) options.log('creating the database')
-  const cluster = await ensureCluster(dataDir, binaries, account)
+  const server = { dataDir, binaries, account, loseDataOnPowerCut: options.loseDataOnPowerCut ?? false }
+  const cluster = await ensureCluster(server)
   if (!cluster.ok) return cluster
   const access = checkAccess(dataDir, account)
   if (access !== null) return access
-  const server = { dataDir, binaries, account, loseDataOnPowerCut: options.loseDataOnPowerCut ?? false }
   const first = await startServerProcess(server)
   return first.ok ? supervise(options, server, lock, first, cluster.secrets, cluster.created) : first
 }
@@ -145,7 +146,7 @@ const restartWindowMs = 60_000
 
 function supervise(
   options: PostgresOptions,
-  server: ServerOptions,
+  server: ClusterOptions,
   lock: DataLock,
   first: ServerProcess,
   secrets: Secrets,
