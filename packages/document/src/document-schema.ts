@@ -10,7 +10,8 @@ const line = (name: string, tag: string): NodeSpec => ({
   marks: '',
   defining: true,
   isolating: true,
-  parseDOM: [{ tag: `${tag}.document-${name}` }],
+  // Before the bare tags, which would take it for a paragraph or a heading.
+  parseDOM: [{ tag: `${tag}.document-${name}`, priority: 60 }],
   toDOM: () => [tag, { class: `document-${name}` }, 0],
 })
 

@@ -20,6 +20,7 @@ import {
   writtenDate,
 } from '@sanban/document'
 import fc from 'fast-check'
+import { DOMParser } from 'prosemirror-model'
 import { expect, test } from 'vitest'
 import { officialDocument } from './document-arbitrary.ts'
 
@@ -93,6 +94,10 @@ const marks: readonly (readonly [string, string | null])[] = [
   ['关于加强商业秘密保护工作的通知\n各单位要保护商业秘密。', null],
   ['关于印发涉密人员（绝密、机密、秘密）管理办法的通知', null],
   [`${'正文。\n'.repeat(40)}机密`, null],
+  [
+    `收到上级来文后，经办人应当在登记簿上注明密级：秘密、机密或者绝密，并且${'按照规定逐级登记保管，'.repeat(4)}不得遗漏。`,
+    null,
+  ],
   ['', null],
 ]
 for (const [text, mark] of marks) {
@@ -165,6 +170,12 @@ test('D7 the empty document has one empty paragraph in the editor and none after
   const json = toProseMirror(empty)
   schema.nodeFromJSON(json).check()
   expect(fromProseMirror(json, empty)).toEqual(empty)
+})
+
+test('D7 pasted HTML of the editor itself is read by class before it is read by tag', () => {
+  const tags = DOMParser.fromSchema(schema).rules.flatMap((rule) => ('tag' in rule && rule.tag ? [rule.tag] : []))
+  const bare = tags.findIndex((tag) => tag === 'p' || tag === 'h1')
+  expect(tags.findLastIndex((tag) => /^(?:p|h1)\./.test(tag))).toBeLessThan(bare)
 })
 
 test('D7 text typed behind a run-in heading belongs to its rest', () => {

@@ -135,6 +135,17 @@ test('D3.10 tables that only place header and imprint are unfolded', () => {
   })
 })
 
+test('D6.3 a changed character is found by the check sum alone', () => {
+  const stored = zipSync(
+    { 'word/document.xml': strToU8(documentXml(paragraph('正文甲'))), '_rels/.rels': strToU8('<Relationships/>') },
+    { level: 0 },
+  )
+  expect(problem(stored)).toBeNull()
+  const changed = stored.slice()
+  changed.set(new TextEncoder().encode('乙'), Buffer.from(stored).indexOf('甲'))
+  expect(problem(changed)).toEqual({ code: 'import/corrupt', part: 'word/document.xml' })
+})
+
 test('D6 .wps names a document of WPS', () => {
   expect(problem(compoundFile('WordDocument'), '通知.wps')).toEqual({ code: 'import/not-docx', found: 'wps' })
 })

@@ -116,6 +116,12 @@ test('D5.5 comments and images are dropped with a note; the text of a text box i
   })
 })
 
+test('D5.5 a shape inside a drawing that is written twice is read once', () => {
+  const box = `<w:txbxContent>${paragraph('图中文字')}</w:txbxContent>`
+  const twice = `<mc:AlternateContent><mc:Choice>${box}</mc:Choice><mc:Fallback>${box}</mc:Fallback></mc:AlternateContent>`
+  expect(texts(`<w:p><w:r><w:drawing>${twice}</w:drawing></w:r></w:p>`)).toEqual(['图中文字'])
+})
+
 test('D5.6 tables become rows; spanning and merged cells leave empty ones', () => {
   const cell = (text: string, properties = '') => `<w:tc><w:tcPr>${properties}</w:tcPr>${paragraph(text)}</w:tc>`
   const body = `<w:tbl>

@@ -86,6 +86,18 @@ const cases: readonly (readonly [string, string, (document: OfficialDocument) =>
     ['', 1],
   ],
   [
+    '题注只有日期',
+    notice({ title: '青禾县人民政府关于防汛工作的决定\n（二〇二六年六月一日）', to: '', end: '青禾县人民政府' }),
+    ({ date, body }) => [date, body.length],
+    ['2026-06-01', 1],
+  ],
+  [
+    '题注留作正文第一段',
+    notice({ title: '青禾县人民政府关于防汛工作的决定\n（2026年6月1日青禾县人民政府常务会议通过）', to: '', end: '' }),
+    ({ date, body }) => [date, body.length],
+    ['2026-06-01', 2],
+  ],
+  [
     '网页空格',
     notice({
       to: '\u00a0\u3000各乡镇人民政府：\r\n\r\n',
