@@ -57,6 +57,16 @@ test('D5.3 automatic numbers become visible labels and restart under a higher le
   ])
 })
 
+test('D5.3 a list may point to a list style', () => {
+  const linked = part(
+    'numbering',
+    `<w:abstractNum w:abstractNumId="1"><w:styleLink w:val="公文"/><w:lvl w:ilvl="0"><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl></w:abstractNum>
+     <w:abstractNum w:abstractNumId="2"><w:numStyleLink w:val="公文"/></w:abstractNum>
+     <w:num w:numId="4"><w:abstractNumId w:val="2"/></w:num>`,
+  )
+  expect(texts(paragraph('总则', list(4, 0)), { 'word/numbering.xml': linked })).toEqual(['一、总则'])
+})
+
 test('D5.3 a number may come from the style', () => {
   const styles = part(
     'styles',

@@ -18,8 +18,9 @@ export interface Numbering {
 /** Reads numbering.xml; the counters start over with each call. */
 export function readNumbering(part: Xml): Numbering {
   const root = child(part, 'w:numbering')
+  const definitions = children(root, 'w:abstractNum')
   const lists = new Map(
-    children(root, 'w:abstractNum').map((list) => [attribute(list, 'w:abstractNumId'), readLevels(list)]),
+    definitions.map((list) => [attribute(list, 'w:abstractNumId'), readLevels(definitionOf(list, definitions))]),
   )
   const numbers = new Map(children(root, 'w:num').map((number) => [attribute(number, 'w:numId'), number]))
   const counters = new Map<string, number[]>()
@@ -36,6 +37,12 @@ export function readNumbering(part: Xml): Numbering {
       return printLabel(counters.get(key) ?? [], level, levels)
     },
   }
+}
+
+// A list made from a list style only points to the definition of that style (17.9.21, 17.9.27).
+function definitionOf(list: Xml, definitions: readonly Xml[]): Xml {
+  const style = valueIn(list, 'w:numStyleLink')
+  return (style === null ? undefined : definitions.find((one) => valueIn(one, 'w:styleLink') === style)) ?? list
 }
 
 function readLevels(list: Xml): ReadonlyMap<number, ListLevel> {
