@@ -1,7 +1,5 @@
-import { join } from 'node:path'
 import cookie from '@fastify/cookie'
 import fastifyStatic from '@fastify/static'
-import { problemKinds } from '@sanban/contract'
 import type { TypesettingPool } from '@sanban/render'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { deskRoutes } from './features/desk/routes.ts'
@@ -88,12 +86,14 @@ function secureHeaders(app: FastifyInstance): void {
   })
 }
 
-/** Serves the web app; addresses of its pages all answer with its one HTML file. */
+/** Serves the web app; addresses of its pages all answer with its one HTML file, which names the assets by their hashes. */
 async function serveWeb(app: FastifyInstance, webDir: string): Promise<void> {
-  await app.register(fastifyStatic, { root: webDir, wildcard: false, index: false })
-  app.get('/assets/*', async (_request, reply) => reply.status(404).send(problemKinds['request/not-found'].en))
+  await app.register(fastifyStatic, { root: webDir, wildcard: true, index: false, prefix: '/', serve: false })
+  app.get('/assets/*', async (request, reply) => {
+    return await reply.sendFile(new URL(request.url, 'http://localhost').pathname, { maxAge: '365d', immutable: true })
+  })
   app.get('/*', async (request, reply) => {
     if (request.url.startsWith('/api/')) return reply.callNotFound()
-    return await reply.header('cache-control', 'no-cache').sendFile('index.html', join(webDir))
+    return await reply.header('cache-control', 'no-cache').sendFile('index.html')
   })
 }

@@ -9,7 +9,7 @@ import { documentComplete, freezeVersion, numberDocument, renditionReady } from 
 import { dispatchDocument } from './features/outgoing/services.ts'
 import { eventChannel, type UnitEvent } from './kernel/events.ts'
 import type { Kernel } from './kernel/kernel.ts'
-import { loadOffice, type NewAccount } from './office-data/load-office.ts'
+import { loadOffice, type NewAccount, openAccounts, removeUnfinishedOffice } from './office-data/load-office.ts'
 import { mattersFile, officeFile } from './office-data/office-file.ts'
 import { readOfficeRules } from './office-data/office-folder.ts'
 import { replayMatters } from './office-data/replay-matters.ts'
@@ -31,7 +31,7 @@ export interface ServerOptions {
   /** The built web app, or null to serve the API alone. */
   readonly webDir: string | null
   readonly fontFolders: readonly string[]
-  /** Loads the demo office when the database holds no unit. */
+  /** Loads the demo office when nobody can sign in yet. */
   readonly demo: boolean
   /** Told in a word what goes on while the demo office is loaded. */
   readonly log: (message: string) => void
@@ -104,7 +104,7 @@ function openTypesetting(fontFolders: readonly string[]): TypesettingPool {
   return pool.value
 }
 
-/** Loads the demo office into an empty database; null when it holds units already. */
+/** Loads the demo office into an empty database; null when somebody can sign in already. */
 async function loadDemoOnce(
   options: ServerOptions,
   kernel: Kernel,
@@ -114,17 +114,18 @@ async function loadDemoOnce(
 ): Promise<readonly DemoAccount[] | null> {
   const admin: Database = openDatabase(options.database.adminUrl, 2)
   try {
-    const unit = await admin.selectFrom('unit').select('unit_id').limit(1).executeTakeFirst()
-    if (unit !== undefined) return null
+    const account = await admin.selectFrom('account').select('login').limit(1).executeTakeFirst()
+    if (account !== undefined) return null
     options.log('载入示范单位 · loading the demo office')
     const demoFolder = join(officeFolder, 'demo')
     const office = officeFile.parse(readJson(join(demoFolder, 'office.json')))
     const matters = mattersFile.parse(readJson(join(demoFolder, 'matters.json')))
     const offered = { services: new Set(Object.keys(services)), checks: new Set(Object.keys(checks)) }
     const rules = await readOfficeRules(officeFolder, offered)
-    const accounts = await loadOffice(admin, office, rules, kernel.clock())
+    await removeUnfinishedOffice(admin)
+    await loadOffice(admin, office, rules, kernel.clock())
     await replayDemo(kernel, typesetting, files, log, { office, matters, textFolder: join(demoFolder, 'texts') })
-    return accounts
+    return await openAccounts(admin, office, kernel.clock())
   } finally {
     await admin.destroy()
   }

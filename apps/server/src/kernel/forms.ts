@@ -1,4 +1,4 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import type { UnitTransaction } from '../platform/db/unit-transaction.ts'
 import { type Outcome, ok, refuse } from '../platform/http/answer.ts'
 
@@ -12,7 +12,18 @@ export interface Form {
   readonly [keyword: string]: unknown
 }
 
-const ajv = new Ajv2020({ allErrors: true, strict: false })
+// Two units may keep different forms under one $id, so a compiled form is known by its text and not registered.
+const ajv = new Ajv2020({ allErrors: true, strict: false, addUsedSchema: false })
+const compiled = new Map<string, ValidateFunction>()
+
+function validatorOf(form: Form): ValidateFunction {
+  const text = JSON.stringify(form)
+  const known = compiled.get(text)
+  if (known !== undefined) return known
+  const validator = ajv.compile(form)
+  compiled.set(text, validator)
+  return validator
+}
 
 /** The form of a step. A step whose form is missing is a bug of the office's data, found at publishing. */
 export async function formOf(trx: UnitTransaction, unitId: string, key: string): Promise<Form> {
@@ -32,7 +43,7 @@ export async function validateForm(
   form: Form,
   values: Readonly<Record<string, unknown>>,
 ): Promise<Outcome<null, 'matter/form-invalid'>> {
-  const validate = ajv.compile(form)
+  const validate = validatorOf(form)
   if (!validate(values)) return refuse('matter/form-invalid', { fields: (validate.errors ?? []).map(fieldIssue) })
   for (const [field, property] of Object.entries(form.properties ?? {})) {
     const source = property['x-source']

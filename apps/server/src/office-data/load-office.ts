@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import { hashPassword, randomPassword } from '../platform/auth/password.ts'
 import type { DB } from '../platform/db/schema.generated.ts'
 import type { Database } from '../platform/db/unit-transaction.ts'
@@ -22,38 +22,38 @@ export const unitIdOf = (slug: string) => stableId('unit', slug)
 export const personIdOf = (slug: string) => stableId('person', slug)
 export const departmentIdOf = (unitSlug: string, slug: string) => stableId('department', unitSlug, slug)
 
-/**
- * Loads an office's units, people, posts and rules in one transaction as the owner of the schema, and opens an account with
- * a random password for each person. Throws when any of it is there already: loading is for an empty deployment.
- */
-export async function loadOffice(
-  admin: Database,
-  office: OfficeFile,
-  rules: OfficeRules,
-  now: Date,
-): Promise<readonly NewAccount[]> {
-  const accounts = office.units.flatMap((unit) => unit.people.map((person) => newAccount(unit, person)))
-  const hashes = await Promise.all(accounts.map(({ password }) => hashPassword(password)))
+/** Loads an office's units, people, posts and rules in one transaction, as the owner of the schema. Nobody can sign in yet. */
+export async function loadOffice(admin: Database, office: OfficeFile, rules: OfficeRules, now: Date): Promise<void> {
   await admin.transaction().execute(async (trx) => {
     await loadUnits(trx, office)
     for (const unit of office.units) {
       await loadPeople(trx, unit)
       await loadRules(trx, unit, rules, now)
     }
-    await trx
-      .insertInto('account')
-      .values(
-        accounts.map((account, index) => ({
-          login: account.login,
-          unit_id: account.unitId,
-          person_id: account.personId,
-          password_hash: hashes[index] ?? '',
-          password_changed_at: now,
-        })),
-      )
-      .execute()
   })
-  return accounts.map(({ unitId: _, personId: __, ...account }) => account)
+}
+
+/** Opens an account for each person of a loaded office, with a random password. What comes last makes the load complete. */
+export async function openAccounts(admin: Database, office: OfficeFile, now: Date): Promise<readonly NewAccount[]> {
+  const accounts = office.units.flatMap((unit) => unit.people.map((person) => newAccount(unit, person)))
+  const rows = await Promise.all(
+    accounts.map(async ({ login, unitId, personId, password }) => ({
+      login,
+      unit_id: unitId,
+      person_id: personId,
+      password_hash: await hashPassword(password),
+      password_changed_at: now,
+    })),
+  )
+  await admin.insertInto('account').values(rows).execute()
+  return accounts.map(({ login, name, post, unit, password }) => ({ login, name, post, unit, password }))
+}
+
+/** Removes an office whose loading was cut off: it has units but no account, so nobody has ever worked in it. */
+export async function removeUnfinishedOffice(admin: Database): Promise<void> {
+  const account = await admin.selectFrom('account').select('login').limit(1).executeTakeFirst()
+  if (account !== undefined) throw new Error('an office in which people can sign in is never removed')
+  await sql`truncate unit cascade`.execute(admin)
 }
 
 function newAccount(unit: OfficeUnit, person: OfficeUnit['people'][number]) {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { addWorkingDays, type Calendar, localTime, parseMoment } from '@sanban/calendar'
+import { type Calendar, isWorkingDay, localTime, parseMoment } from '@sanban/calendar'
 import type { DocumentContent } from '@sanban/contract'
 import { importText } from '@sanban/document'
 import type { State, Value } from '@sanban/procedure'
@@ -80,9 +80,18 @@ function momentOf(calendar: Calendar, today: Date, text: string): Date {
   const [, days = '', time = ''] = /^-(\d+)wd (\d\d:\d\d)$/.exec(text) ?? []
   const { zone } = calendar.settings
   const date = localTime(zone, `${today.toISOString().slice(0, 16)}:00.000Z`).slice(0, 10)
-  const moment = parseMoment(zone, `${addWorkingDays(calendar, date, -Number(days))}T${time}`)
+  const moment = parseMoment(zone, `${workingDayBefore(calendar, date, Number(days))}T${time}`)
   if (!moment.ok) throw new Error(`${text} is no moment of a story`)
   return new Date(moment.value)
+}
+
+function workingDayBefore(calendar: Calendar, date: string, count: number): string {
+  const day = new Date(`${date}T00:00:00Z`)
+  for (let left = count; left > 0; ) {
+    day.setUTCDate(day.getUTCDate() - 1)
+    if (isWorkingDay(calendar, day.toISOString().slice(0, 10))) left -= 1
+  }
+  return day.toISOString().slice(0, 10)
 }
 
 function actorOf(unitSlug: string, personSlug: string): Actor {

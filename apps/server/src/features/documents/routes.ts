@@ -90,20 +90,19 @@ async function matterSeen(trx: UnitTransaction, actor: Actor, documentId: string
   return (await maySeeMatter(trx, actor, row.matter_id)) ? row.matter_id : null
 }
 
-/** Whether the actor holds an open item whose form lets its holder change the document, and nothing is frozen. */
+/**
+ * Whether the actor holds an open item whose form lets its holder change the document. Only steps before the signature
+ * have such forms, so a signed text changes only after it was returned to one of them.
+ */
 async function mayEdit(trx: UnitTransaction, actor: Actor, matterId: string): Promise<boolean> {
   const items = await trx
     .selectFrom('work_item as i')
     .innerJoin('matter as m', (on) => on.onRef('m.unit_id', '=', 'i.unit_id').onRef('m.matter_id', '=', 'i.matter_id'))
-    .innerJoin('document as d', (on) =>
-      on.onRef('d.unit_id', '=', 'm.unit_id').onRef('d.matter_id', '=', 'm.matter_id'),
-    )
     .select(['i.step_id', 'm.procedure_key', 'm.procedure_version'])
     .where('i.unit_id', '=', actor.unitId)
     .where('i.matter_id', '=', matterId)
     .where('i.holder_id', '=', actor.personId)
     .where('i.ended_at', 'is', null)
-    .where('d.frozen_version', 'is', null)
     .execute()
   for (const item of items) {
     const { definition } = await procedureVersion(trx, actor.unitId, item.procedure_key, item.procedure_version)

@@ -16,20 +16,9 @@ export const numberDocument: Service = async (context) => {
   const date = await localDate(context.trx, context.actor.unitId, context.now)
   const prefix = await prefixFor(context, content)
   if (prefix === null) return refuse('document/incomplete', { missing: ['mark'] })
-  const year = Number(date.slice(0, 4))
-  const number = await nextNumber(context, prefix, year)
-  const text = `${prefix}〔${year}〕${number}号`
   const { trx, actor, now } = context
-  await trx
-    .insertInto('document_number')
-    .values({ unit_id: actor.unitId, prefix, year, number, document_id: head.documentId, given_at: now })
-    .execute()
-  await trx
-    .updateTable('document')
-    .set({ number_text: text })
-    .where('unit_id', '=', actor.unitId)
-    .where('document_id', '=', head.documentId)
-    .execute()
+  // A document that comes back from a later step and is signed again keeps its number.
+  const text = head.number ?? (await giveNumber(context, head, prefix, Number(date.slice(0, 4))))
   const numbered: DocumentContent = {
     ...content,
     number: text,
@@ -134,6 +123,23 @@ async function prefixFor({ trx, actor }: InAction, content: DocumentContent): Pr
     .execute()
   const mark = marks.find(({ kinds }) => kinds.includes(content.kind)) ?? marks[0]
   return mark?.prefix ?? null
+}
+
+async function giveNumber(context: InAction, head: DocumentHead, prefix: string, year: number): Promise<string> {
+  const { trx, actor, now } = context
+  const number = await nextNumber(context, prefix, year)
+  const text = `${prefix}〔${year}〕${number}号`
+  await trx
+    .insertInto('document_number')
+    .values({ unit_id: actor.unitId, prefix, year, number, document_id: head.documentId, given_at: now })
+    .execute()
+  await trx
+    .updateTable('document')
+    .set({ number_text: text })
+    .where('unit_id', '=', actor.unitId)
+    .where('document_id', '=', head.documentId)
+    .execute()
+  return text
 }
 
 async function nextNumber({ trx, actor }: InAction, prefix: string, year: number): Promise<number> {

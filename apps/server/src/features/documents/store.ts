@@ -91,7 +91,8 @@ export async function appendVersion(
   const version = head.version + 1
   await trx
     .updateTable('document')
-    .set({ version })
+    // Whatever was signed before, the new text is not: it has to be frozen anew.
+    .set({ version, frozen_version: null })
     .where('unit_id', '=', unitId)
     .where('document_id', '=', head.documentId)
     .execute()
@@ -197,6 +198,6 @@ export async function documentPart(
     frozenHash: row.content_hash,
     rendition: (row.status as 'pending' | 'ready' | 'failed' | null) ?? 'none',
     pages: row.pages,
-    editable: editable && row.frozen_version === null,
+    editable,
   }
 }
