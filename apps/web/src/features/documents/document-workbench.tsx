@@ -1,4 +1,4 @@
-import type { AddressBook, Doubt } from '@sanban/contract'
+import type { AddressBook, Doubt, Note } from '@sanban/contract'
 import type { Editor } from '@tiptap/react'
 import { Segmented } from 'antd'
 import { useDeferredValue, useRef, useState } from 'react'
@@ -15,12 +15,16 @@ interface DocumentWorkbenchProps {
   readonly draft: Draft
   readonly marks: AddressBook['marks']
   readonly editable: boolean
-  readonly doubts: readonly Doubt[]
-  readonly onConfirmDoubt: (doubt: Doubt) => void
+  /** What the import was not sure of and what it left out; absent for a document that was not just imported. */
+  readonly check?: {
+    readonly doubts: readonly Doubt[]
+    readonly notes: readonly Note[]
+    readonly onConfirm: (doubt: Doubt) => void
+  }
 }
 
 /** The desk on which a document is written: the editing surface and, beside it, its pages as they will be printed. */
-export function DocumentWorkbench({ draft, marks, editable, doubts, onConfirmDoubt }: DocumentWorkbenchProps) {
+export function DocumentWorkbench({ draft, marks, editable, check }: DocumentWorkbenchProps) {
   const t = documentStrings.useStrings()
   const [shown, setShown] = useState<'edit' | 'preview'>('edit')
   const editor = useRef<Editor | null>(null)
@@ -39,10 +43,9 @@ export function DocumentWorkbench({ draft, marks, editable, doubts, onConfirmDou
         onChange={setShown}
       />
       <div className="workbench-editor">
-        {doubts.length > 0 && (
+        {check !== undefined && check.doubts.length + check.notes.length > 0 && (
           <DoubtsPanel
-            doubts={doubts}
-            onConfirm={onConfirmDoubt}
+            {...check}
             onJump={(doubt) => {
               setShown('edit')
               jumpTo(editor.current, doubt)
@@ -53,7 +56,7 @@ export function DocumentWorkbench({ draft, marks, editable, doubts, onConfirmDou
           initial={draft.content}
           seed={draft.seed}
           editable={editable}
-          doubts={doubts}
+          doubts={check?.doubts ?? noDoubts}
           above={<HeaderFields {...fields} marks={marks} />}
           below={<ImprintFields {...fields} />}
           onEdit={draft.change}
@@ -68,6 +71,8 @@ export function DocumentWorkbench({ draft, marks, editable, doubts, onConfirmDou
     </div>
   )
 }
+
+const noDoubts: readonly never[] = []
 
 function jumpTo(editor: Editor | null, doubt: Doubt): void {
   if (editor === null) return

@@ -1,35 +1,43 @@
 import { CheckOutlined } from '@ant-design/icons'
-import type { Doubt } from '@sanban/contract'
+import type { Doubt, Note } from '@sanban/contract'
 import { Button } from 'antd'
 import { doubtId } from './doubt-marks.ts'
 import { doubtWording, orderDoubts } from './doubt-wording.ts'
+import { noteWording } from './note-wording.ts'
 import { documentStrings } from './strings.ts'
 
 interface DoubtsPanelProps {
   readonly doubts: readonly Doubt[]
+  /** What the file had that a document does not carry. */
+  readonly notes: readonly Note[]
   readonly onConfirm: (doubt: Doubt) => void
   readonly onJump: (doubt: Doubt) => void
 }
 
 /** What the import was not sure of; each is confirmed, or corrected in the text. */
-export function DoubtsPanel({ doubts, onConfirm, onJump }: DoubtsPanelProps) {
+export function DoubtsPanel({ doubts, notes, onConfirm, onJump }: DoubtsPanelProps) {
   const t = documentStrings.useStrings()
   return (
     <section className="doubts-panel" aria-label={t('doubt.title', { count: doubts.length })}>
       <header>
-        <strong>{t('doubt.title', { count: doubts.length })}</strong>
-        <span>{t('doubt.intro')}</span>
+        <strong>{doubts.length === 0 ? t('doubt.none') : t('doubt.title', { count: doubts.length })}</strong>
+        {doubts.length > 0 && <span>{t('doubt.intro')}</span>}
       </header>
       <ul>
         {orderDoubts(doubts).map((doubt) => (
           <DoubtRow key={doubtId(doubt)} doubt={doubt} onConfirm={onConfirm} onJump={onJump} />
         ))}
       </ul>
+      {notes.length > 0 && (
+        <p className="doubt-notes">
+          {t('doubt.notes')}：{notes.map((note) => noteWording(t, note)).join('；')}
+        </p>
+      )}
     </section>
   )
 }
 
-interface DoubtRowProps extends Omit<DoubtsPanelProps, 'doubts'> {
+interface DoubtRowProps extends Omit<DoubtsPanelProps, 'doubts' | 'notes'> {
   readonly doubt: Doubt
 }
 

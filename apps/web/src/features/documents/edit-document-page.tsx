@@ -81,13 +81,7 @@ function DraftSession({ matterId, newest }: DraftSessionProps) {
       {!editable && <Alert type="info" banner title={t('draft.notEditable', { version: newest.version })} />}
       {saving.problem !== null && <ProblemPanel problem={saving.problem} onRetry={() => void saving.save()} />}
       {saving.rival !== null && <StaleNotice rival={saving.rival} draft={draft} saving={saving} />}
-      <DocumentWorkbench
-        draft={draft}
-        marks={book.data?.marks ?? []}
-        editable={editable}
-        doubts={noDoubts}
-        onConfirmDoubt={() => undefined}
-      />
+      <DocumentWorkbench draft={draft} marks={book.data?.marks ?? []} editable={editable} />
       <VersionsDrawer
         open={showsVersions}
         documentId={newest.documentId}
@@ -99,8 +93,6 @@ function DraftSession({ matterId, newest }: DraftSessionProps) {
     </div>
   )
 }
-
-const noDoubts: readonly never[] = []
 
 function useStateWords({ isSaving, version }: Saving, isChanged: boolean): string {
   const t = documentStrings.useStrings()

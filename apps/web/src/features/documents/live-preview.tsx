@@ -3,6 +3,7 @@ import type { OfficialDocument } from '@sanban/document'
 import { Alert, Button, Popover, Spin } from 'antd'
 import { useLanguage } from '../../i18n/language.ts'
 import { problemWords } from '../../ui/problem-words.ts'
+import { noteWording } from './note-wording.ts'
 import { PageSheets } from './page-sheets.tsx'
 import { documentStrings } from './strings.ts'
 import { type Preview, usePreview } from './use-preview.ts'
@@ -57,14 +58,20 @@ function PreviewNotes({ preview: { notes } }: { readonly preview: Preview }) {
   if (notes.length === 0) return null
   const list = (
     <ul className="preview-notes">
-      {notes.map(({ code, detail, where }) => (
-        <li key={`${code} ${where ?? ''} ${detail}`}>{detail}</li>
+      {notes.map((note) => (
+        <li key={`${note.code} ${note.detail}`}>{noteWording(t, note)}</li>
       ))}
     </ul>
   )
   return (
     <Popover content={list} title={t('preview.notes')} trigger="click" placement="bottomRight">
-      <Button size="small" type="text" icon={<WarningOutlined />} className="preview-notes-button">
+      <Button
+        size="small"
+        type="text"
+        icon={<WarningOutlined />}
+        className="preview-notes-button"
+        aria-label={t('preview.notes')}
+      >
         {notes.length}
       </Button>
     </Popover>

@@ -100,8 +100,11 @@ function NewDraft({ imported, marks, onAgain }: NewDraftProps) {
         draft={draft}
         marks={marks}
         editable
-        doubts={doubts}
-        onConfirmDoubt={(doubt) => setDoubts((left) => left.filter((one) => one !== doubt))}
+        check={{
+          doubts,
+          notes: imported.notes,
+          onConfirm: (doubt) => setDoubts((left) => left.filter((one) => one !== doubt)),
+        }}
       />
       <LeaveGuard isChanged={() => !isStarted.current} />
     </div>

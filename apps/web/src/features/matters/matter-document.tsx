@@ -20,7 +20,7 @@ export function MatterDocument({ document }: { readonly document: MatterDocument
   const file = addressOf(binaryEndpoints.rendition.path, { documentId: document.documentId })
   return (
     <div className="matter-document">
-      <p className="matter-document-bar">
+      <div className="matter-document-bar">
         <span>
           {document.frozenVersion === null
             ? t('matter.version', { version: document.version })
@@ -46,7 +46,7 @@ export function MatterDocument({ document }: { readonly document: MatterDocument
             </Button>
           </>
         )}
-      </p>
+      </div>
       {document.rendition === 'failed' && <Alert type="error" showIcon title={t('matter.renderFailed')} />}
       {isReady && shown === 'pdf' ? (
         <iframe className="matter-pdf" src={file} title={t('matter.showPdf')} />

@@ -4,6 +4,7 @@ import { Popover } from 'antd'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { queryOf } from '../../api/query.ts'
 import { Loaded } from '../../ui/loaded.tsx'
+import { passedShapes } from './passed-shapes.ts'
 import { StepFacts } from './step-facts.tsx'
 import { matterStrings } from './strings.ts'
 import { spentWords } from './working-time.ts'
@@ -19,13 +20,19 @@ export function ProcedureDiagram({ matter }: { readonly matter: Matter }) {
     ...queryOf(endpoints.procedure, { params: { key, version } }),
     staleTime: Number.POSITIVE_INFINITY,
   })
-  return <Loaded query={query}>{(procedure) => <Drawing procedure={procedure} steps={matter.steps} />}</Loaded>
+  return <Loaded query={query}>{(procedure) => <Drawing procedure={procedure} matter={matter} />}</Loaded>
 }
 
 /** Room around the drawing for outlines and the words under the shapes, in the drawing's units. */
 const margin = 16
 
-function Drawing({ procedure, steps }: { readonly procedure: ProcedureVersion; readonly steps: Matter['steps'] }) {
+function Drawing({
+  procedure,
+  matter: { steps, status },
+}: {
+  readonly procedure: ProcedureVersion
+  readonly matter: Matter
+}) {
   const t = matterStrings.useStrings()
   const arrow = useId()
   const scroller = useRef<HTMLDivElement>(null)
@@ -38,13 +45,15 @@ function Drawing({ procedure, steps }: { readonly procedure: ProcedureVersion; r
   }, [])
   const { layout } = procedure
   const box = bounds(layout)
+  const passed = passedShapes(layout, (id) => steps[id] !== undefined, status === 'closed')
   return (
     <section className="diagram" aria-label={t('diagram.label', { name: procedure.name })}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <div className="diagram-scroller" ref={scroller} tabIndex={0}>
+        {/* biome-ignore lint/a11y/noSvgWithoutTitle: the section has the name; a title would pop up over every shape */}
         <svg
           viewBox={`${box.x} ${box.y} ${box.width} ${box.height}`}
-          style={{ minWidth: box.width * 0.72, maxWidth: box.width * 1.1 }}
+          style={{ minWidth: box.width * 0.6, maxWidth: box.width * 1.1 }}
         >
           <defs>
             <marker
@@ -63,7 +72,13 @@ function Drawing({ procedure, steps }: { readonly procedure: ProcedureVersion; r
             <EdgeLine key={edge.id} edge={edge} arrow={arrow} />
           ))}
           {layout.shapes.map((shape) => (
-            <ShapeView key={shape.id} shape={shape} part={steps[shape.id]} procedure={procedure} />
+            <ShapeView
+              key={shape.id}
+              shape={shape}
+              part={steps[shape.id]}
+              isPassed={passed.has(shape.id)}
+              procedure={procedure}
+            />
           ))}
         </svg>
       </div>
@@ -114,13 +129,15 @@ function EdgeLine({ edge: { name, points }, arrow }: { readonly edge: Edge; read
 interface ShapeViewProps {
   readonly shape: Shape
   readonly part: StepPart | undefined
+  /** For shapes that are nobody's step: whether the matter went through. */
+  readonly isPassed: boolean
   readonly procedure: ProcedureVersion
 }
 
-function ShapeView({ shape, part, procedure }: ShapeViewProps) {
+function ShapeView({ shape, part, isPassed, procedure }: ShapeViewProps) {
   const t = matterStrings.useStrings()
   const step = procedure.steps.find(({ id }) => id === shape.id)
-  const state = part?.state ?? 'ahead'
+  const state = part?.state ?? (isPassed ? 'done' : 'ahead')
   const picture = <Picture shape={shape} state={state} note={part === undefined ? null : partNote(t, part)} />
   if (step === undefined) return <g className={`shape is-${state}`}>{picture}</g>
   return (
@@ -140,7 +157,7 @@ function ShapeView({ shape, part, procedure }: ShapeViewProps) {
 
 function partNote(t: typeof matterStrings.strings, { state, minutes, times }: StepPart): string {
   if (state === 'current') return t('diagram.current')
-  const spent = spentWords(t, minutes)
+  const spent = `${state === 'done' ? '✓ ' : ''}${spentWords(t, minutes)}`
   return times > 1 ? `${spent} ×${times}` : spent
 }
 
@@ -187,11 +204,11 @@ function Picture({ shape, state, note }: PictureProps): ReactNode {
         rx={isService ? 3 : 6}
         className={isService ? 'is-service' : ''}
       />
-      <text x={cx} y={note === null ? cy + 5 : cy - 3}>
-        {state === 'done' ? `✓ ${name}` : name}
+      <text x={cx} y={note === null ? cy + 5 : cy - 4}>
+        {name}
       </text>
       {note !== null && (
-        <text x={cx} y={cy + 16} className="shape-note">
+        <text x={cx} y={cy + 17} className="shape-note">
           {note}
         </text>
       )}

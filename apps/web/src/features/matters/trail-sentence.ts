@@ -23,6 +23,11 @@ export function longOpinion({ opinion }: TrailEntry): string | null {
   return opinion !== null && opinion.length > shortOpinion ? opinion : null
 }
 
+/** Whether the sentence names who did it, so that it needs no subject. */
+export function namesActor({ action }: TrailEntry): boolean {
+  return action === 'receipt'
+}
+
 /** Forward and back are people's acts; what the server did is quieter. */
 export function trailTone({ action }: TrailEntry): TrailTone {
   return tones[action] ?? 'system'
@@ -51,13 +56,13 @@ const tellings: Readonly<Record<string, Telling>> = {
     const [step, opinion] = [entry.stepName ?? '', briefOpinion(entry)]
     return opinion === '' ? t('trail.withdraw', { step }) : t('trail.withdrawWith', { step, opinion })
   },
-  number: (t, { facts }) => t('trail.number', { number: fact(facts, 'number') }),
-  freeze: (t, { facts }) => t('trail.freeze', { version: fact(facts, 'version') }),
+  'number-document': (t, { facts }) => t('trail.number', { number: fact(facts, 'number') }),
+  'freeze-version': (t, { facts }) => t('trail.freeze', { version: fact(facts, 'version') }),
   render: (t, { facts }) => {
     const count = Number(fact(facts, 'pages'))
     return count > 0 ? t('trail.renderPages', { count }) : t('trail.render')
   },
-  dispatch: (t, { facts }) => {
+  'dispatch-document': (t, { facts }) => {
     const [unit, count] = [fact(facts, 'unitName', 'unit'), Number(fact(facts, 'count', 'units'))]
     if (unit !== '') return t('trail.dispatchTo', { unit })
     return count > 0 ? t('trail.dispatchCount', { count }) : t('trail.dispatch')

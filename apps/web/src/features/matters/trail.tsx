@@ -1,8 +1,8 @@
 import type { TrailEntry } from '@sanban/contract'
 import { Tooltip } from 'antd'
 import { useWhen } from '../../i18n/when.ts'
-import { matterStrings } from './strings.ts'
-import { longOpinion, trailSentence, trailTone } from './trail-sentence.ts'
+import { type MatterWords, matterStrings } from './strings.ts'
+import { longOpinion, namesActor, trailSentence, trailTone } from './trail-sentence.ts'
 import { spentWords } from './working-time.ts'
 
 /** 办理过程: who did what and when, the newest first, with opinions and the time each step was in hand. */
@@ -23,7 +23,7 @@ function TrailRow({ entry }: { readonly entry: TrailEntry }) {
   return (
     <li className={`trail-row is-${trailTone(entry)}`}>
       <p className="trail-line">
-        <span className="trail-actor">{useActor(entry)}</span>
+        {!namesActor(entry) && <span className="trail-actor">{actorWords(t, entry)}</span>}
         <span className="trail-sentence">{trailSentence(t, entry)}</span>
       </p>
       {opinion !== null && <blockquote className="trail-opinion">{opinion}</blockquote>}
@@ -37,8 +37,7 @@ function TrailRow({ entry }: { readonly entry: TrailEntry }) {
   )
 }
 
-function useActor(entry: TrailEntry): string {
-  const t = matterStrings.useStrings()
+function actorWords(t: MatterWords, entry: TrailEntry): string {
   if (trailTone(entry) === 'system' && entry.action !== 'save') return t('trail.system')
   const { actor, onBehalfOf } = entry
   return onBehalfOf === null ? actor.name : t('trail.onBehalf', { actor: actor.name, holder: onBehalfOf.name })
