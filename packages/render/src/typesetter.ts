@@ -122,6 +122,8 @@ function sealArrangements(standard: Arrangement): readonly Arrangement[] {
     { ...standard, rows: 21 },
     { ...standard, tailTogether: true },
     ...[1, 2, 3, 4, 5].map((pushedRows) => ({ ...standard, pushedRows })),
+    { ...standard, rows: 24 },
+    { ...standard, rows: 20 },
     standard,
   ]
 }
