@@ -16,6 +16,7 @@ const stages: readonly Stage[] = [
   { name: '生成文件 generated files', run: checkGenerated },
   { name: '格式 format and lint', run: checkFormat },
   { name: '类型 types', run: async () => (await runTool('tsc', ['-b'], { output: 'stderr' })) === 0 },
+  { name: '依赖锁 lock file', run: checkLock },
   { name: '边界 boundaries', run: async () => (await runNode(['tools/boundaries.ts'], { output: 'stderr' })) === 0 },
 ]
 
@@ -42,6 +43,10 @@ export async function runChecks(write: boolean): Promise<number> {
 async function checkFormat(write: boolean): Promise<boolean> {
   const args = ['check', '--log-kind=compact', '--max-diagnostics=50', ...(write ? ['--write'] : [])]
   return (await runTool('biome', [...args, projectRoot], { output: 'stderr' })) === 0
+}
+
+async function checkLock(write: boolean): Promise<boolean> {
+  return (await runNode(['tools/lock-file.ts', ...(write ? ['--write'] : [])], { output: 'stderr' })) === 0
 }
 
 async function checkGenerated(write: boolean): Promise<boolean> {
