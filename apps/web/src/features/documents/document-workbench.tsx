@@ -78,7 +78,9 @@ function jumpTo(editor: Editor | null, doubt: Doubt): void {
   if (editor === null) return
   const place = doubtPlace(editor.state, doubt)
   if (place === null) {
-    document.querySelector(`[data-field="${doubt.where.split('.')[0]}"]`)?.scrollIntoView({ block: 'center' })
+    const field = document.querySelector(`[data-field="${CSS.escape(doubt.where)}"]`)
+    field?.scrollIntoView({ block: 'center' })
+    field?.querySelector('input')?.focus()
     return
   }
   const node = editor.view.nodeDOM(place.from)

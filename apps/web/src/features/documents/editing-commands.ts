@@ -67,6 +67,19 @@ export const enterNextElement: Command = (state, dispatch) => {
   return true
 }
 
+/** Enter inside a heading: what follows the cursor becomes body text, and no second heading. */
+export const splitHeading: Command = (state, dispatch) => {
+  const { $from, empty } = state.selection
+  const { paragraph } = state.schema.nodes
+  if (paragraph === undefined || !empty || $from.parent.type.name !== 'heading' || $from.parentOffset === 0)
+    return false
+  const transaction = state.tr.split($from.pos, 1, [{ type: paragraph }])
+  const start = $from.pos + 2
+  transaction.removeMark(start, start + $from.parent.content.size - $from.parentOffset).setStoredMarks([])
+  dispatch?.(transaction.scrollIntoView())
+  return true
+}
+
 /** Backspace in an empty signature takes the line away when another is left. */
 export const backspaceSignature: Command = (state, dispatch) => {
   const { $from, empty } = state.selection

@@ -8,6 +8,7 @@ import {
   inBlock,
   makeHeading,
   makeParagraph,
+  splitHeading,
 } from './editing-commands.ts'
 import { nextCell, previousCell } from './table-commands.ts'
 
@@ -28,7 +29,7 @@ export const EditingKeys = Extension.create({
       ...Object.fromEntries(levels),
       'Mod-0': run(makeParagraph),
       'Mod-Alt-0': run(makeParagraph),
-      Enter: run(enterNextElement),
+      Enter: run((...at) => enterNextElement(...at) || splitHeading(...at)),
       Backspace: run((...at) => backspaceHeading(...at) || backspaceSignature(...at)),
       Tab: run(nextCell),
       'Shift-Tab': run(previousCell),

@@ -31,10 +31,14 @@ export function HeaderFields({ base, marks, editable, onChange }: ElementFieldsP
     onChange({ ...base, header: { ...base.header, ...change } })
   return (
     <div className="element-fields">
-      <Field label={t('element.kind')} hint={laidOutAsNotice.has(base.kind) ? undefined : t('field.kindHint')}>
+      <Field
+        name="kind"
+        label={t('element.kind')}
+        hint={laidOutAsNotice.has(base.kind) ? undefined : t('field.kindHint')}
+      >
         <KindSelect kind={base.kind} disabled={!editable} onChange={(kind) => onChange({ ...base, kind })} />
       </Field>
-      <Field label={t('element.urgency')}>
+      <Field name="header.urgency" label={t('element.urgency')}>
         <Radio.Group
           optionType="button"
           size="middle"
@@ -48,11 +52,11 @@ export function HeaderFields({ base, marks, editable, onChange }: ElementFieldsP
           onChange={({ target }) => header({ urgency: target.value === '' ? null : target.value })}
         />
       </Field>
-      <Field label={t('element.organs')} wide>
+      <Field name="header.organs" label={t('element.organs')} wide>
         <MarkSelect base={base} marks={marks} disabled={!editable} onChange={header} />
       </Field>
       {['request', 'report', 'opinions'].includes(base.kind) && (
-        <Field label={t('element.signers')} hint={t('field.signersHint')}>
+        <Field name="header.signers" label={t('element.signers')} hint={t('field.signersHint')}>
           <Select
             mode="tags"
             open={false}
@@ -75,7 +79,7 @@ export function ImprintFields({ base, editable, onChange }: Omit<ElementFieldsPr
   const { copies, issuer, issuedOn } = base.imprint
   return (
     <div className="element-fields">
-      <Field label={t('element.copies')} wide>
+      <Field name="imprint.copies" label={t('element.copies')} wide>
         <Input.TextArea
           autoSize={{ minRows: 1, maxRows: 5 }}
           disabled={!editable}
@@ -84,10 +88,10 @@ export function ImprintFields({ base, editable, onChange }: Omit<ElementFieldsPr
           onChange={({ target }) => imprint({ copies: target.value })}
         />
       </Field>
-      <Field label={t('element.issuer')}>
+      <Field name="imprint.issuer" label={t('element.issuer')}>
         <Input disabled={!editable} value={issuer} onChange={({ target }) => imprint({ issuer: target.value })} />
       </Field>
-      <Field label={t('element.issuedOn')} hint={t('field.issuedOnHint')}>
+      <Field name="imprint.issuedOn" label={t('element.issuedOn')} hint={t('field.issuedOnHint')}>
         <Input
           type="date"
           disabled={!editable}
@@ -154,15 +158,17 @@ function MarkSelect({ base, marks, disabled, onChange }: MarkSelectProps) {
 }
 
 interface FieldProps {
+  /** The element of the document, so that a doubt can lead here. */
+  readonly name: string
   readonly label: string
   readonly hint?: string | undefined
   readonly wide?: boolean
   readonly children: ReactNode
 }
 
-function Field({ label, hint, wide = false, children }: FieldProps) {
+function Field({ name, label, hint, wide = false, children }: FieldProps) {
   return (
-    <Form.Item className={wide ? 'is-wide' : ''} label={label} help={hint} layout="vertical">
+    <Form.Item data-field={name} className={wide ? 'is-wide' : ''} label={label} help={hint} layout="vertical">
       {children}
     </Form.Item>
   )
