@@ -98,6 +98,7 @@ function failure(input: string, error: unknown): false {
 }
 
 const refusals = {
+  'document/invalid': '公文内容超出限制 the document passes the limits of what can be read',
   'document/classified': '涉密文件，拒绝处理 a classified document is refused',
   'import/too-large': '文件太大 the file is too large',
   'import/zip-bomb': '压缩内容异常，拒绝打开 the file unpacks to too much',
@@ -147,6 +148,8 @@ function findingText(finding: RenderFinding): string {
       return `标题太长，字号减为 ${finding.size} 磅 the title is set smaller so that page 1 shows text (7.3.3)`
     case 'render/addressees-moved':
       return '主送机关太多，移至版记 the addressees are moved to the imprint (7.4.2)'
+    case 'render/tail-moved':
+      return '末段与署名同页，使印章页有正文 the last text goes with the signature (7.3.5.1)'
     case 'render/pitch-adjusted':
       return `每页调整为 ${finding.rows} 行，使印章页有正文 the row pitch is changed (7.3.5.5)`
     case 'render/no-text-on-first-page':

@@ -111,7 +111,7 @@ const markColumns = 26
 
 function markLines(organs: readonly string[], withFileWord: boolean): readonly string[] {
   const mark = `${organs[0] ?? ''}${withFileWord ? '文件' : ''}`
-  return mark === '' ? [' '] : breakTitle(mark, markColumns)
+  return breakTitle(mark, markColumns)
 }
 
 type Draw = (text: string, role: FontRoleName) => string

@@ -8,7 +8,7 @@ import { dict } from '@node-rs/jieba/dict.js'
  * in characters of the title. A part longer than a row is broken where it must be.
  */
 export function breakTitle(title: string, columns: number, wholes: readonly string[] = []): readonly string[] {
-  const text = title.trim()
+  const text = withoutLetterSpacing(title.trim())
   const characters = [...text]
   if (widthOf(text) <= columns) return text === '' ? [] : [text]
   const fewest = Math.ceil(widthOf(text) / columns)
@@ -20,6 +20,11 @@ export function breakTitle(title: string, columns: number, wholes: readonly stri
     if (best !== undefined) return best.rows
   }
   return chunks(characters, columns)
+}
+
+/** Old typists widened a short row by spaces between its characters: 国 家 粮 食. */
+function withoutLetterSpacing(title: string): string {
+  return title.replace(/(?<!\S)\p{Script=Han}(?:\s\p{Script=Han}){2,}(?!\S)/gu, (row) => row.replace(/\s/gu, ''))
 }
 
 /** The width of a text in characters, as a Song face has it: digits and Latin letters are narrower than a character. */
@@ -109,6 +114,8 @@ function joined(previous: Token, next: Token): boolean {
   if (/[\d０-９.%]$/u.test(previous.word)) return true
   if (/[年月第]$/u.test(previous.word) && /^\d/u.test(next.word)) return true
   if (previous.tag === 'ns' && next.tag === 'ns') return true
+  // 中、上、时 … after what they belong to.
+  if (next.tag === 'f' || /^[中上下内外时间后前]$/u.test(next.word)) return true
   return organWords.test(next.word) && /^(?:ns|nt|nr|nz|j|n)$/u.test(previous.tag)
 }
 

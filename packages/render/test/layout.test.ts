@@ -1,4 +1,4 @@
-import type { OfficialDocument } from '@sanban/document'
+import { emptyDocument, type OfficialDocument } from '@sanban/document'
 import { describe, expect, test } from 'vitest'
 import { type PdfPage, readPdf } from './read-pdf.ts'
 import { notice, noticeHeaded, running, typesetter } from './typeset.ts'
@@ -106,6 +106,12 @@ describe('版头 the header', () => {
 })
 
 describe('主体 the main part', () => {
+  test('还没有内容的草稿也能排版', async () => {
+    const pages = await pagesOf(emptyDocument('notice', []))
+    expect(pages).toHaveLength(1)
+    expect(page(pages, 1).rules).toHaveLength(1)
+  })
+
   test('R9 标题二号居中 (7.3.1)', async () => {
     const first = page(await pagesOf(notice({ title: '海川县人民政府关于做好防汛工作的通知' })), 1)
     const title = run(first, '防汛工作')
