@@ -22,11 +22,17 @@ export function momentWords(instant: string, now: string, language: Language): s
 }
 
 /** Dates and moments in the language of the moment. */
-export function useWhen(): { readonly date: (date: string) => string; readonly moment: (instant: string) => string } {
+export function useWhen(): {
+  readonly date: (date: string) => string
+  /** With the year always. */
+  readonly fullDate: (date: string) => string
+  readonly moment: (instant: string) => string
+} {
   const language = useLanguage()
   const now = new Date().toISOString()
   return {
     date: (date) => dateWords(date, officeDate(now), language),
+    fullDate: (date) => dateWords(date, '', language),
     moment: (instant) => momentWords(instant, now, language),
   }
 }

@@ -1,6 +1,6 @@
 import type { WorkItem } from '@sanban/contract'
 import { Link } from '@tanstack/react-router'
-import { useWhen } from '../../i18n/when.ts'
+import { officeDate, useWhen } from '../../i18n/when.ts'
 import { DueBadge } from '../../ui/due-badge.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { rowAttribute } from '../../ui/shortcuts.ts'
@@ -39,7 +39,7 @@ export function DeskItems({ items }: { readonly items: readonly WorkItem[] }) {
 
 function Row({ item }: { readonly item: WorkItem }) {
   const t = deskStrings.useStrings()
-  const { moment } = useWhen()
+  const { date, moment } = useWhen()
   return (
     <li className={styles.row}>
       <span className={styles.due}>
@@ -59,9 +59,9 @@ function Row({ item }: { readonly item: WorkItem }) {
         )}
       </div>
       <span className={styles.step}>{item.stepName}</span>
-      <span className={styles.from}>
-        {item.department && <span>{item.department.name}</span>}
-        <span className={styles.opened}>{t('opened', { when: moment(item.openedAt) })}</span>
+      <span className={styles.from} title={t('opened', { when: moment(item.openedAt) })}>
+        {item.department?.name}
+        <span className={styles.opened}>{t('arrived', { date: date(officeDate(item.openedAt)) })}</span>
       </span>
     </li>
   )

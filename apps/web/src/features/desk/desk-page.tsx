@@ -3,9 +3,9 @@ import { type Desk, endpoints } from '@sanban/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useMe } from '../../api/me.ts'
 import { queryOf } from '../../api/query.ts'
-import { LinkButton } from '../../ui/link-button.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { PrimaryLink } from '../../ui/primary-link.tsx'
 import { DeskItems } from './desk-items.tsx'
 import styles from './desk-page.module.css'
 import { ReceiptList, WaitingList } from './desk-rail.tsx'
@@ -32,9 +32,9 @@ function NewDocument() {
   const t = deskStrings.useStrings()
   if (!useMe().may.startDocument) return null
   return (
-    <LinkButton type="primary" icon={<PlusOutlined />} to="/outgoing/new">
+    <PrimaryLink icon={<PlusOutlined />} to="/outgoing/new">
       {t('newDocument')}
-    </LinkButton>
+    </PrimaryLink>
   )
 }
 

@@ -15,6 +15,7 @@ export const deskStrings = dictionary('desk', {
   },
   returnedBy: { zh: '{{name}} 退回：{{reason}}', en: 'Returned by {{name}}: {{reason}}' },
   opened: { zh: '{{when}} 到达', en: 'since {{when}}' },
+  arrived: { zh: '{{date}}到', en: '{{date}}' },
   waiting: { zh: '我发起、在他人手中', en: 'Started by me, with others' },
   waitingEmpty: { zh: '您发起或办过的事项都已办结。', en: 'Everything you started or handled is closed.' },
   receipts: { zh: '待签收', en: 'To sign for' },

@@ -7,9 +7,9 @@ import { useCallback } from 'react'
 import { useMe } from '../../api/me.ts'
 import { queryOf } from '../../api/query.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { LinkButton } from '../../ui/link-button.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { PrimaryLink } from '../../ui/primary-link.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { Toolbar } from '../../ui/toolbar.tsx'
 import { OutgoingList } from './outgoing-list.tsx'
@@ -96,9 +96,9 @@ function NewDocument() {
   const t = outgoingStrings.useStrings()
   if (!useMe().may.startDocument) return null
   return (
-    <LinkButton type="primary" icon={<PlusOutlined />} to="/outgoing/new">
+    <PrimaryLink icon={<PlusOutlined />} to="/outgoing/new">
       {t('newDocument')}
-    </LinkButton>
+    </PrimaryLink>
   )
 }
 

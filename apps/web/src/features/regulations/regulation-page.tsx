@@ -38,7 +38,7 @@ export function RegulationPage() {
 
 function Articles({ regulation }: { readonly regulation: Regulation }) {
   const t = regulationStrings.useStrings()
-  const { date } = useWhen()
+  const { fullDate } = useWhen()
   const { hash } = useLocation()
   useEffect(() => {
     if (hash !== '') document.getElementById(hash)?.scrollIntoView({ block: 'start' })
@@ -51,7 +51,7 @@ function Articles({ regulation }: { readonly regulation: Regulation }) {
       </Link>
       <PageHeader
         title={title}
-        note={[issuer, number, t('since', { date: date(effectiveFrom) })].filter(Boolean).join(' · ')}
+        note={[issuer, number, t('since', { date: fullDate(effectiveFrom) })].filter(Boolean).join(' · ')}
       />
       <div className={styles.columns}>
         <nav className={styles.contents} aria-label={t('contents')}>

@@ -24,7 +24,7 @@ export function RegulationsPage() {
       <PageHeader title={t('title')} note={t('note')} />
       <Loaded query={query}>
         {({ regulations }) => (
-          <>
+          <div className={styles.column}>
             <Toolbar
               search={<SearchField value={search} placeholder={t('searchPlaceholder')} onSearch={setSearch} />}
               end={search === '' && t('count', { count: regulations.length })}
@@ -36,7 +36,7 @@ export function RegulationsPage() {
             ) : (
               <Found regulations={regulations} search={search} />
             )}
-          </>
+          </div>
         )}
       </Loaded>
     </>
@@ -57,7 +57,7 @@ function Library({ regulations }: { readonly regulations: readonly Regulation[] 
 
 function Row({ regulation }: { readonly regulation: Regulation }) {
   const t = regulationStrings.useStrings()
-  const { date } = useWhen()
+  const { fullDate } = useWhen()
   const { key, title, issuer, number, effectiveFrom, articles, citedBy } = regulation
   return (
     <li className={styles.row}>
@@ -65,7 +65,7 @@ function Row({ regulation }: { readonly regulation: Regulation }) {
         {title}
       </Link>
       <p className={styles.facts}>
-        {[issuer, number, t('since', { date: date(effectiveFrom) })].filter(Boolean).join(' · ')}
+        {[issuer, number, t('since', { date: fullDate(effectiveFrom) })].filter(Boolean).join(' · ')}
       </p>
       <p className={styles.counts}>
         {t('articles', { count: articles.length })}

@@ -4,8 +4,8 @@ export const sessionStrings = dictionary('session', {
   signIn: { zh: '登录', en: 'Sign in' },
   motto: { zh: '办文 · 办会 · 办事', en: 'Documents · Meetings · Affairs' },
   promise: {
-    zh: '每一件都有人负责，每一步都有章可循，每一份都有始有终。',
-    en: 'Every matter has somebody responsible, every step a rule, every document an end.',
+    zh: '人人责任分明\n处处有章可循\n事事有始有终',
+    en: 'Somebody answers for every matter.\nA rule stands behind every step.\nEvery document comes to an end.',
   },
   login: { zh: '用户名', en: 'User name' },
   password: { zh: '密码', en: 'Password' },
