@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   bench: async () => (await import('./bench.ts')).bench,
   format: async () => (await import('./format.ts')).format,
   calendar: async () => (await import('./calendar.ts')).calendarCommand,
+  account: async () => (await import('./account.ts')).accountCommand,
   ledger: async () => (await import('./ledger.ts')).ledgerCommand,
 }
 

@@ -1,7 +1,7 @@
 import type { MigrationProblem, RoleProblem } from '@sanban/server/db'
 import type { PostgresProblem } from '@sanban/server/postgres'
 
-/** What can keep `up` from running the server. */
+/** What can keep `up` from running the server, and other commands from reaching its data. */
 export type StartProblem =
   | PostgresProblem
   | MigrationProblem
@@ -10,6 +10,8 @@ export type StartProblem =
   | { readonly code: 'up/cannot-listen'; readonly host: string; readonly port: number; readonly detail: string }
   | { readonly code: 'up/fonts-missing' }
   | { readonly code: 'up/web-build-failed' }
+  | { readonly code: 'data/missing'; readonly path: string }
+  | { readonly code: 'database/not-ours' }
 
 type Texts = {
   readonly [Code in StartProblem['code']]: (problem: Extract<StartProblem, { code: Code }>) => readonly [string, string]
@@ -34,6 +36,14 @@ const texts: Texts = {
     'fonts for typesetting are missing, see above. Install them as told there, or put font files into fonts/.',
   ],
   'up/web-build-failed': () => ['网页构建失败，原因见上。', 'building the web app failed, see above.'],
+  'data/missing': ({ path }) => [
+    `${path} 不是三办的数据文件夹。请用 --data 指定 up 所用的文件夹。`,
+    `${path} is no data folder of Sanban. Name the one that up uses with --data.`,
+  ],
+  'database/not-ours': () => [
+    '数据库中没有三办的数据。请检查 DATABASE_URL 或 --data；新的数据库由 up 建立。',
+    'the database holds nothing of Sanban. Check DATABASE_URL or --data; up sets a new one up.',
+  ],
   'postgres/unsupported-platform': ({ platform }) => [
     `此平台（${platform}）没有内置的 PostgreSQL。请用环境变量 DATABASE_URL 指定已有的 PostgreSQL，或换用 x86-64、ARM64 的 Linux（glibc）或 macOS。`,
     `no built-in PostgreSQL for ${platform}. Set DATABASE_URL to your own, or use Linux with glibc or macOS on x86-64 or ARM64.`,

@@ -15,7 +15,8 @@ export const usage = `三办 Sanban — 办文、办会、办事
   dev       开发：改动即生效 development: server and web app follow every change  [--port N] [--data DIR]
   format    公文排版为 PDF typeset a document: format IN.docx -o OUT.pdf
   calendar  工作日与时限 working days and limits: calendar due FROM LIMIT
-  ledger    核验台账 verify the ledger: ledger verify --data DIR
+  account   账号 accounts: account list · account reset LOGIN  [--data DIR]
+  ledger    核验台账 verify the ledger: ledger verify  [--data DIR] [--json]
   bench     性能测量 measure: bench act
   help      显示本页 show this page
 

@@ -1,5 +1,6 @@
 export { ensureApplicationRole, type RoleProblem } from './application-role.ts'
 export { type GeneratedFile, generatedFiles } from './generated-files.ts'
+export { isSetUp } from './is-set-up.ts'
 export { type Migrated, type MigrationProblem, migrate } from './migrate.ts'
 export { type Migration, readMigrations } from './migrations.ts'
 export { type Database, openDatabase } from './open-database.ts'
