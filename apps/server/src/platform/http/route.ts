@@ -1,4 +1,5 @@
 import type { Endpoint, Received } from '@sanban/contract'
+import { canonicalJson } from '@sanban/ledger'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Session } from '../auth/session.ts'
 import type { Answer } from './answer.ts'
@@ -46,6 +47,9 @@ function receive(
   for (const part of ['params', 'query', 'body'] as const) {
     const parsed = endpoint[part]?.safeParse(request[part])
     if (parsed === undefined) continue
+    // Texts with lone surrogates have no hash and no UTF-8; the ledger could not keep them.
+    const canonical = canonicalJson(request[part] ?? null)
+    if (!canonical.ok) issues.push({ where: `${part}${canonical.problem.path}`, message: canonical.problem.detail })
     if (parsed.success) parts[part] = parsed.data
     else
       for (const issue of parsed.error.issues)

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { offered } from '../operations.ts'
+import { openDatabase } from '../platform/db/index.ts'
+import type { Database } from '../platform/db/unit-transaction.ts'
+import { loadOffice, type NewAccount, openAccounts, removeUnfinishedOffice } from './load-office.ts'
+import { type OfficeFile, officeFile } from './office-file.ts'
+import { readOfficeRules } from './office-folder.ts'
+
+/** The rules and the demo that Sanban ships. */
+export const officeFolder = resolve(import.meta.dirname, '../../../../office')
+
+export interface Installation {
+  readonly office: OfficeFile
+  readonly now: Date
+  /** What happens between loading and the first account, such as the demo's stories. */
+  readonly prepare?: () => Promise<void>
+}
+
+/** Whether somebody can sign in. */
+export async function hasAccounts(admin: Database): Promise<boolean> {
+  return (await admin.selectFrom('account').select('login').limit(1).executeTakeFirst()) !== undefined
+}
+
+/**
+ * Installs an office with the standing rules of `office/` into a deployment in which nobody can sign in yet: units, people,
+ * rules, then accounts. One that was cut off before its accounts is begun anew.
+ */
+export async function installOffice(admin: Database, installation: Installation): Promise<readonly NewAccount[]> {
+  const { office, now, prepare } = installation
+  const rules = await readOfficeRules(officeFolder, offered)
+  await removeUnfinishedOffice(admin)
+  await loadOffice(admin, office, rules, now)
+  await prepare?.()
+  return await openAccounts(admin, office, now)
+}
+
+/** Reads an office file. Throws with the place of the first fault. */
+export function readOfficeFile(path: string): OfficeFile {
+  return officeFile.parse(JSON.parse(readFileSync(path, 'utf8')))
+}
+
+/** What `./sanban office load` can answer. */
+export type OfficeInstalled =
+  | { readonly ok: true; readonly accounts: readonly NewAccount[] }
+  | { readonly ok: false; readonly problem: 'office/not-empty' | 'office/unreadable'; readonly detail: string }
+
+/** Installs the office of a file into a migrated, empty deployment. */
+export async function installOfficeFile(adminUrl: string, path: string, now: Date): Promise<OfficeInstalled> {
+  let office: OfficeFile
+  try {
+    office = readOfficeFile(path)
+  } catch (error) {
+    return { ok: false, problem: 'office/unreadable', detail: error instanceof Error ? error.message : String(error) }
+  }
+  const admin = openDatabase(adminUrl, 2)
+  try {
+    if (await hasAccounts(admin))
+      return { ok: false, problem: 'office/not-empty', detail: 'somebody can sign in already' }
+    return { ok: true, accounts: await installOffice(admin, { office, now }) }
+  } finally {
+    await admin.destroy()
+  }
+}

@@ -1,0 +1,16 @@
+import { documentComplete, freezeVersion, numberDocument, renditionReady } from './features/documents/services.ts'
+import { dispatchDocument } from './features/outgoing/services.ts'
+import type { Offered } from './office-data/office-folder.ts'
+
+/** What service tasks of procedures may name. */
+export const services = {
+  'number-document': numberDocument,
+  'freeze-version': freezeVersion,
+  'dispatch-document': dispatchDocument,
+}
+
+/** What forms may name under `x-checks`. */
+export const checks = { 'document-complete': documentComplete, 'rendition-ready': renditionReady }
+
+/** The names of both, for whoever reads the office's rules. */
+export const offered: Offered = { services: new Set(Object.keys(services)), checks: new Set(Object.keys(checks)) }
