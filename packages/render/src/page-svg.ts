@@ -57,6 +57,27 @@ function unwrapped(text: string): string {
   })
 }
 
+/** How many numbers a command takes; outlines have no others. */
+const arity: Readonly<Record<string, number>> = { M: 2, L: 2, Q: 4, C: 6, Z: 0 }
+
+/** Writes an outline with relative coordinates and no needless spaces: less than half as long. */
 function compactPath(path: string): string {
-  return path.replace(/\s*([A-Za-z])\s*/gu, '$1').trim()
+  let [x, y, startX, startY] = [0, 0, 0, 0]
+  let compact = ''
+  for (const [, command = '', values = ''] of path.matchAll(/([A-Za-z])([^A-Za-z]*)/gu)) {
+    const numbers =
+      values.trim() === ''
+        ? []
+        : values
+            .trim()
+            .split(/[\s,]+/u)
+            .map((value) => Math.round(Number(value)))
+    if (arity[command] !== numbers.length) throw new Error(`An outline has the unknown command ${command}${values}`)
+    const relative = numbers.map((value, index) => value - (index % 2 === 0 ? x : y))
+    compact += command.toLowerCase() + relative.join(' ').replaceAll(' -', '-')
+    if (command === 'Z') [x, y] = [startX, startY]
+    else [x, y] = [numbers.at(-2) ?? x, numbers.at(-1) ?? y]
+    if (command === 'M') [startX, startY] = [x, y]
+  }
+  return compact
 }

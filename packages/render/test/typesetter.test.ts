@@ -153,13 +153,22 @@ function topOfRed(svg: string): number {
       groups.push({ scale: outer.scale * scale, shift: outer.shift + outer.scale * shift, red })
     } else if (outer.red) {
       const path = glyphs.get(/href="#([^"]+)"/u.exec(tag)?.[1]) ?? ''
-      // Outlines are written with absolute coordinates, in pairs; their y axis points up.
-      const numbers = [...path.matchAll(/-?[\d.]+/gu)].map(Number)
-      for (const [index, y] of numbers.entries())
-        if (index % 2 === 1) top = Math.min(top, outer.shift + outer.scale * y)
+      for (const y of heights(path)) top = Math.min(top, outer.shift + outer.scale * y)
     }
   }
   return top
+}
+
+/** The heights of an outline's points; its commands are relative and its y axis points up. */
+function heights(path: string): readonly number[] {
+  let [y, start] = [0, 0]
+  return [...path.matchAll(/([mlqcz])([^a-z]*)/gu)].flatMap(([, command, values = '']) => {
+    const numbers = [...values.matchAll(/-?\d+/gu)].map(Number)
+    const points = numbers.filter((_, index) => index % 2 === 1).map((value) => y + value)
+    y = command === 'z' ? start : (points.at(-1) ?? y)
+    if (command === 'm') start = y
+    return points
+  })
 }
 
 function vertical(tag: string): readonly [scale: number, shift: number] {
