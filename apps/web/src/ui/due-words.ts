@@ -30,6 +30,7 @@ export function dueAmount(remainingMinutes: number, overdue: boolean): DueAmount
 /** 剩 2 个工作日, 超期 3 小时. */
 export function dueWords(amount: DueAmount, t: typeof uiStrings.strings = uiStrings.strings): string {
   const { late, count, unit } = amount
+  if (count === 0) return t(late ? 'justLate' : 'dueNow')
   if (unit === 'days') return t(late ? 'overdueDays' : 'remainingDays', { count })
   if (unit === 'hours') return t(late ? 'overdueHours' : 'remainingHours', { count })
   return t(late ? 'overdueMinutes' : 'remainingMinutes', { count })

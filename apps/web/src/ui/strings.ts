@@ -43,6 +43,8 @@ export const uiStrings = dictionary('ui', {
     zh: '超期 {{count}} 分钟',
     en: { one: '{{count}} minute late', other: '{{count}} minutes late' },
   },
+  justLate: { zh: '刚过期限', en: 'Just past due' },
+  dueNow: { zh: '即将到期', en: 'Due now' },
   dueAt: { zh: '{{when}} 到期', en: 'Due {{when}}' },
   provisional: {
     zh: '该年度放假安排尚未公布，期限为暂定',

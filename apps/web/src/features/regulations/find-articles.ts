@@ -1,4 +1,5 @@
 import type { Regulation } from '@sanban/contract'
+import { wholeArticles } from './whole-articles.ts'
 
 export interface FoundArticle {
   readonly regulation: Regulation
@@ -10,7 +11,7 @@ export function findArticles(regulations: readonly Regulation[], search: string)
   const words = search.toLowerCase().split(/\s+/).filter(Boolean)
   if (words.length === 0) return []
   return regulations.flatMap((regulation) =>
-    regulation.articles
+    wholeArticles(regulation)
       .filter(({ label, text }) => {
         const content = `${label}\n${text}`.toLowerCase()
         return words.every((word) => content.includes(word))

@@ -9,6 +9,7 @@ import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import styles from './regulation-page.module.css'
 import { regulationStrings } from './strings.ts'
+import { wholeArticles, wholeOf } from './whole-articles.ts'
 
 /** One regulation, article by article, with the steps that rest on each. */
 export function RegulationPage() {
@@ -39,11 +40,12 @@ export function RegulationPage() {
 function Articles({ regulation }: { readonly regulation: Regulation }) {
   const t = regulationStrings.useStrings()
   const { fullDate } = useWhen()
-  const { hash } = useLocation()
+  const current = wholeOf(decodeURIComponent(useLocation().hash))
   useEffect(() => {
-    if (hash !== '') document.getElementById(hash)?.scrollIntoView({ block: 'start' })
-  }, [hash])
-  const { title, issuer, number, effectiveFrom, articles } = regulation
+    if (current !== '') document.getElementById(current)?.scrollIntoView({ block: 'start' })
+  }, [current])
+  const { title, issuer, number, effectiveFrom } = regulation
+  const articles = wholeArticles(regulation)
   return (
     <>
       <Link to="/regulations" className={styles.back}>
@@ -56,14 +58,14 @@ function Articles({ regulation }: { readonly regulation: Regulation }) {
       <div className={styles.columns}>
         <nav className={styles.contents} aria-label={t('contents')}>
           {articles.map(({ article, label }) => (
-            <Link key={article} to="." hash={article} className={styles.entry} data-current={hash === article}>
+            <Link key={article} to="." hash={article} className={styles.entry} data-current={current === article}>
               {label}
             </Link>
           ))}
         </nav>
         <div className={styles.articles}>
           {articles.map((article) => (
-            <Article key={article.article} regulation={regulation} article={article} current={hash} />
+            <Article key={article.article} regulation={regulation} article={article} current={current} />
           ))}
         </div>
       </div>
@@ -79,7 +81,7 @@ interface ArticleProps {
 
 function Article({ regulation, article: { article, label, text }, current }: ArticleProps) {
   const t = regulationStrings.useStrings()
-  const citations = regulation.citedBy.filter((citation) => citation.article === article)
+  const citations = regulation.citedBy.filter((citation) => wholeOf(citation.article) === article)
   return (
     <section id={article} className={styles.article} data-current={current === article} aria-label={label}>
       <h2 className={styles.label}>{label}</h2>

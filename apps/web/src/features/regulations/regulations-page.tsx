@@ -13,6 +13,7 @@ import { Toolbar } from '../../ui/toolbar.tsx'
 import { excerpt, findArticles } from './find-articles.ts'
 import styles from './regulations-page.module.css'
 import { regulationStrings } from './strings.ts'
+import { wholeArticles } from './whole-articles.ts'
 
 /** The library of regulations, to look through or to search by article. */
 export function RegulationsPage() {
@@ -58,7 +59,7 @@ function Library({ regulations }: { readonly regulations: readonly Regulation[] 
 function Row({ regulation }: { readonly regulation: Regulation }) {
   const t = regulationStrings.useStrings()
   const { fullDate } = useWhen()
-  const { key, title, issuer, number, effectiveFrom, articles, citedBy } = regulation
+  const { key, title, issuer, number, effectiveFrom, citedBy } = regulation
   return (
     <li className={styles.row}>
       <Link to="/regulations/$key" params={{ key }} className={styles.link} {...rowAttribute}>
@@ -68,7 +69,7 @@ function Row({ regulation }: { readonly regulation: Regulation }) {
         {[issuer, number, t('since', { date: fullDate(effectiveFrom) })].filter(Boolean).join(' · ')}
       </p>
       <p className={styles.counts}>
-        {t('articles', { count: articles.length })}
+        {t('articles', { count: wholeArticles(regulation).length })}
         {citedBy.length > 0 && <> · {t('citedTimes', { count: citedBy.length })}</>}
       </p>
     </li>
