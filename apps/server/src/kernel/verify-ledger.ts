@@ -6,7 +6,7 @@ import { entryOf, type LedgerRow } from './ledger.ts'
 export interface LedgerBreak {
   readonly unitId: string
   readonly matterId: string
-  /** The matter's title, or null for the chain of something else. */
+  /** The title of the matter or the incoming document; null when neither is there any more. */
   readonly title: string | null
   readonly seq: number
   readonly reason: BreakReason
@@ -66,9 +66,18 @@ async function nextRows(admin: Database, after: LedgerRow | null): Promise<Ledge
   return await rows.orderBy('unit_id').orderBy('matter_id').orderBy('seq').limit(batch).execute()
 }
 
+/** What has a chain of its own: matters and incoming documents. */
+function chainOwners(admin: Database) {
+  return admin
+    .selectFrom('matter')
+    .select(['unit_id', 'matter_id', 'title'])
+    .unionAll(admin.selectFrom('incoming_document').select(['unit_id', 'incoming_id as matter_id', 'title']))
+    .as('owner')
+}
+
 async function titleOf(admin: Database, { unitId, matterId }: Place): Promise<string | null> {
   const row = await admin
-    .selectFrom('matter')
+    .selectFrom(chainOwners(admin))
     .select('title')
     .where('unit_id', '=', unitId)
     .where('matter_id', '=', matterId)
@@ -76,14 +85,14 @@ async function titleOf(admin: Database, { unitId, matterId }: Place): Promise<st
   return row?.title ?? null
 }
 
-/** A matter has at least the entry of its start: one whose chain was taken away whole leaves the matter behind. */
+/** Each has at least the entry of its start: one whose chain was taken away whole stays behind without. */
 async function missingChains(admin: Database): Promise<LedgerBreak[]> {
   const rows = await admin
-    .selectFrom('matter as m')
+    .selectFrom(chainOwners(admin))
     .leftJoin('ledger_entry as e', (on) =>
-      on.onRef('e.unit_id', '=', 'm.unit_id').onRef('e.matter_id', '=', 'm.matter_id').on('e.seq', '=', 1),
+      on.onRef('e.unit_id', '=', 'owner.unit_id').onRef('e.matter_id', '=', 'owner.matter_id'),
     )
-    .select(['m.unit_id', 'm.matter_id', 'm.title'])
+    .select(['owner.unit_id', 'owner.matter_id', 'owner.title'])
     .where('e.seq', 'is', null)
     .execute()
   return rows.map((row) => ({
