@@ -28,18 +28,18 @@ export function NewDocumentPage() {
   const [imported, setImported] = useState<Imported | null>(null)
   return (
     <Loaded query={book}>
-      {({ marks }) =>
+      {(office) =>
         imported === null ? (
           <>
             <PageHeader title={t('way.title')} note={t('way.note')} />
             {me.data?.may.startDocument === false ? (
               <Alert type="warning" showIcon title={t('way.mayNot')} />
             ) : (
-              <WaysIn marks={marks} onReady={setImported} />
+              <WaysIn marks={office.marks} onReady={setImported} />
             )}
           </>
         ) : (
-          <NewDraft imported={imported} marks={marks} onAgain={() => setImported(null)} />
+          <NewDraft imported={imported} book={office} onAgain={() => setImported(null)} />
         )
       }
     </Loaded>
@@ -48,14 +48,14 @@ export function NewDocumentPage() {
 
 interface NewDraftProps {
   readonly imported: Imported
-  readonly marks: AddressBook['marks']
+  readonly book: AddressBook
   readonly onAgain: () => void
 }
 
-function NewDraft({ imported, marks, onAgain }: NewDraftProps) {
+function NewDraft({ imported, book, onAgain }: NewDraftProps) {
   const t = documentStrings.useStrings()
   const navigate = useNavigate()
-  const draft = useDraft(withKnownMark(imported.content, marks))
+  const draft = useDraft(withOwnOffice(imported.content, book))
   const [doubts, setDoubts] = useState<readonly Doubt[]>(imported.doubts)
   const [problem, setProblem] = useState<Refusal | null>(null)
   const [isStarting, setStarting] = useState(false)
@@ -98,7 +98,7 @@ function NewDraft({ imported, marks, onAgain }: NewDraftProps) {
       {problem !== null && <ProblemPanel problem={problem} />}
       <DocumentWorkbench
         draft={draft}
-        marks={marks}
+        marks={book.marks}
         editable
         check={{
           doubts,
@@ -111,9 +111,11 @@ function NewDraft({ imported, marks, onAgain }: NewDraftProps) {
   )
 }
 
-// A text without a mark is issued by this office; one with a mark keeps it, and the typist sees it in the field.
-function withKnownMark(content: OfficialDocument, marks: AddressBook['marks']): OfficialDocument {
+// A text without a mark is issued by this office, and the office is the one that prints; both show in their fields.
+function withOwnOffice(content: OfficialDocument, { marks, unit }: AddressBook): OfficialDocument {
+  const issuer = content.imprint.issuer === '' ? unit.name : content.imprint.issuer
+  const filled = { ...content, imprint: { ...content.imprint, issuer } }
   const mark = marks[0]
-  if (content.header.organs.some((organ) => organ !== '') || mark === undefined) return content
-  return { ...content, header: { ...content.header, organs: [mark.organ], withFileWord: mark.withFileWord } }
+  if (mark === undefined || content.header.organs.some((organ) => organ !== '')) return filled
+  return { ...filled, header: { ...content.header, organs: [mark.organ], withFileWord: mark.withFileWord } }
 }

@@ -11,7 +11,7 @@ interface CompleteFormProps {
   readonly acting: Acting
 }
 
-const knownForms = ['draft', 'opinion', 'sign', 'seal', 'dispatch', 'archive'] as const
+const knownForms = ['draft', 'opinion', 'check', 'sign', 'seal', 'dispatch', 'archive'] as const
 
 /** The step's form with the button that completes the step; what will happen stands beside it. */
 export function CompleteForm({ holding, acting }: CompleteFormProps) {

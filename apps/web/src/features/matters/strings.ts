@@ -121,6 +121,7 @@ export const matterStrings = dictionary('matters', {
 
   'submit.draft': { zh: '提交审核', en: 'Submit' },
   'submit.opinion': { zh: '提交意见', en: 'Submit' },
+  'submit.check': { zh: '核稿送签', en: 'Submit for signing' },
   'submit.sign': { zh: '签发', en: 'Sign' },
   'submit.seal': { zh: '用印完成', en: 'Sealed' },
   'submit.dispatch': { zh: '分发', en: 'Dispatch' },
@@ -133,6 +134,10 @@ export const matterStrings = dictionary('matters', {
   'effect.opinion': {
     zh: '提交后转下一环节，意见记入台账，不能再改；下家办理前可以撤回。',
     en: 'It moves on; your opinion is in the ledger for good. You can withdraw until the next one acts.',
+  },
+  'effect.check': {
+    zh: '提交后送签发；核稿意见记入台账，不能再改，签发前可以撤回。',
+    en: 'It goes to be signed; your opinion is in the ledger for good. You can withdraw until it is signed.',
   },
   'effect.sign': {
     zh: '签发后公文定稿，系统编发文字号，文字不能再改。',
