@@ -47,13 +47,13 @@ function receive(
   for (const part of ['params', 'query', 'body'] as const) {
     const parsed = endpoint[part]?.safeParse(request[part])
     if (parsed === undefined) continue
-    // Texts with lone surrogates have no hash and no UTF-8; the ledger could not keep them.
-    const canonical = canonicalJson(request[part] ?? null)
-    if (!canonical.ok) issues.push({ where: `${part}${canonical.problem.path}`, message: canonical.problem.detail })
     if (parsed.success) parts[part] = parsed.data
     else
       for (const issue of parsed.error.issues)
         issues.push({ where: [part, ...issue.path].join('.'), message: issue.message })
   }
+  // A text with a lone surrogate has no UTF-8 and no hash: the ledger could not keep it.
+  const canonical = canonicalJson(request.body ?? null)
+  if (!canonical.ok) issues.push({ where: `body${canonical.problem.path}`, message: canonical.problem.detail })
   return issues.length === 0 ? { ok: true, parts } : { ok: false, issues: issues.slice(0, 20) }
 }
