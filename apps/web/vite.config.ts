@@ -17,6 +17,8 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
+            // One chunk keeps their order: without-eval.ts has to run between zod and the contract's schemas.
+            { name: 'contract', test: /node_modules\/zod\/|packages\/contract\/|without-eval/, priority: 4 },
             {
               name: 'react',
               test: /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next)\//,
