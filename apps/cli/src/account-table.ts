@@ -1,7 +1,7 @@
 import { tableLines } from './text-table.ts'
 
-/** An account of the demo office, with its random password, which is shown this once. */
-export interface DemoAccount {
+/** A new account with its random password, which is shown this once. */
+export interface NewAccount {
   readonly login: string
   readonly name: string
   readonly post: string
@@ -15,14 +15,13 @@ const columns = [
   ['姓名 name', 'name'],
   ['岗位 post', 'post'],
   ['单位 unit', 'unit'],
-] as const satisfies readonly (readonly [string, keyof DemoAccount])[]
+] as const satisfies readonly (readonly [string, keyof NewAccount])[]
 
-/** The accounts as an aligned table for the terminal. */
-export function accountTable(accounts: readonly DemoAccount[]): string {
+/** The accounts under their title as an aligned table for the terminal. */
+export function accountTable(title: string, accounts: readonly NewAccount[]): string {
   const rows = [
     columns.map(([title]) => title),
     ...accounts.map((account) => columns.map(([, field]) => account[field])),
   ]
-  const title = '演示账号（密码只显示这一次）· demo accounts, shown only now:'
   return [title, ...tableLines(rows).map((line) => `  ${line}`)].join('\n')
 }

@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   format: async () => (await import('./format.ts')).format,
   calendar: async () => (await import('./calendar.ts')).calendarCommand,
   account: async () => (await import('./account.ts')).accountCommand,
+  office: async () => (await import('./office.ts')).officeCommand,
   ledger: async () => (await import('./ledger.ts')).ledgerCommand,
 }
 

@@ -74,8 +74,8 @@ const texts: Texts = {
     `the data folder is in use by another Sanban (process ${pid}, ${address ?? 'still starting'}). Open that address, or stop it first: kill ${pid}`,
   ],
   'postgres/cannot-start': ({ detail, logFile }) => [
-    `PostgreSQL 不能启动：\n${lastLines(detail)}\n详见 ${logFile}`,
-    `PostgreSQL doesn't start, see above and ${logFile}.`,
+    `PostgreSQL 不能启动：\n${lastLines(detail)}${logFile === '' ? '' : `\n详见 ${logFile}`}`,
+    `PostgreSQL doesn't start, see above${logFile === '' ? '' : ` and ${logFile}`}.`,
   ],
   'database/unreachable': ({ detail }) => [
     `连接不到数据库：${detail}。请检查 DATABASE_URL 和数据库服务。`,

@@ -115,8 +115,12 @@ async function serve(
   return 1
 }
 
-function announce({ url, demoAccounts }: Server): void {
-  const accounts = demoAccounts === null ? '' : `\n${accountTable(demoAccounts)}\n`
+function announce({ url, demoAccounts, empty }: Server): void {
+  const accounts =
+    demoAccounts === null
+      ? ''
+      : `\n${accountTable('演示账号（密码只显示这一次）· demo accounts, shown only now:', demoAccounts)}\n`
   process.stdout.write(`三办已就绪 · Sanban is ready: ${url}\n${accounts}`)
+  if (empty) log('尚未装入单位：./sanban office load FILE.json · no office yet: load one, then sign in')
   log('按 Ctrl-C 停止 · Ctrl-C stops it')
 }

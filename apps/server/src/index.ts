@@ -1,4 +1,5 @@
 export { type LedgerReport, verifyLedger } from './kernel/verify-ledger.ts'
+export { installOfficeFile, type OfficeInstalled } from './office-data/install-office.ts'
 export { type Account, listAccounts, resetPassword } from './platform/auth/accounts.ts'
 export { migrate, openDatabase } from './platform/db/index.ts'
 export { type Postgres, type PostgresRefusal, reachPostgres, startPostgres } from './platform/postgres/index.ts'

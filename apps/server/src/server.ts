@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import { buildApp } from './app.ts'
 import { eventChannel, type UnitEvent } from './kernel/events.ts'
 import type { Kernel } from './kernel/kernel.ts'
+import { hasAccounts } from './office-data/install-office.ts'
 import { loadDemoOnce } from './office-data/load-demo.ts'
 import type { NewAccount } from './office-data/load-office.ts'
 import { checks, services } from './operations.ts'
@@ -37,6 +38,8 @@ export interface Server {
   readonly url: string
   /** Set when this start loaded the demo office: the only time its passwords can be seen. */
   readonly demoAccounts: readonly DemoAccount[] | null
+  /** Whether nobody can sign in yet: no office has been loaded. */
+  readonly empty: boolean
   readonly app: FastifyInstance
   close(): Promise<void>
 }
@@ -77,8 +80,9 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await db.destroy()
   }
   try {
+    const empty = !(await hasAccounts(db))
     const url = await app.listen({ host: options.host, port: options.port })
-    return { url, demoAccounts, app, close }
+    return { url, demoAccounts, empty, app, close }
   } catch (error) {
     await close()
     throw error

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { offered } from '../operations.ts'
-import { openDatabase } from '../platform/db/index.ts'
 import type { Database } from '../platform/db/unit-transaction.ts'
 import { loadOffice, type NewAccount, openAccounts, removeUnfinishedOffice } from './load-office.ts'
 import { type OfficeFile, officeFile } from './office-file.ts'
@@ -46,19 +45,19 @@ export type OfficeInstalled =
   | { readonly ok: false; readonly problem: 'office/not-empty' | 'office/unreadable'; readonly detail: string }
 
 /** Installs the office of a file into a migrated, empty deployment. */
-export async function installOfficeFile(adminUrl: string, path: string, now: Date): Promise<OfficeInstalled> {
-  let office: OfficeFile
+export async function installOfficeFile(admin: Database, path: string, now: Date): Promise<OfficeInstalled> {
+  const office = tryOfficeFile(path)
+  if (typeof office === 'string') return { ok: false, problem: 'office/unreadable', detail: office }
+  if (await hasAccounts(admin))
+    return { ok: false, problem: 'office/not-empty', detail: 'somebody can sign in already' }
+  return { ok: true, accounts: await installOffice(admin, { office, now }) }
+}
+
+/** The office of a file, or what is wrong with it. */
+function tryOfficeFile(path: string): OfficeFile | string {
   try {
-    office = readOfficeFile(path)
+    return readOfficeFile(path)
   } catch (error) {
-    return { ok: false, problem: 'office/unreadable', detail: error instanceof Error ? error.message : String(error) }
-  }
-  const admin = openDatabase(adminUrl, 2)
-  try {
-    if (await hasAccounts(admin))
-      return { ok: false, problem: 'office/not-empty', detail: 'somebody can sign in already' }
-    return { ok: true, accounts: await installOffice(admin, { office, now }) }
-  } finally {
-    await admin.destroy()
+    return error instanceof Error ? error.message : String(error)
   }
 }
