@@ -41,7 +41,11 @@ export function refuse(problem: PostgresProblem): PostgresRefusal {
  */
 export function storageProblem(path: string, text: string): PostgresProblem | null {
   const detail = text.trim().slice(-2000)
-  if (/ENOSPC|EDQUOT|EFBIG|No space left|quota exceeded|File too large|File size limit exceeded/i.test(text))
+  if (
+    /ENOSPC|EDQUOT|EFBIG|No space left|quota exceeded|File too large|File size limit exceeded|Check free disk space/i.test(
+      text,
+    )
+  )
     return { code: 'postgres/disk-full', path, detail }
   if (/EROFS|EACCES|EPERM|Permission denied|Read-only file system|Operation not permitted/i.test(text))
     return { code: 'postgres/data-not-writable', path, detail }
