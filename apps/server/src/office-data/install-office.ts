@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { z } from 'zod'
 import { offered } from '../operations.ts'
 import type { Database } from '../platform/db/unit-transaction.ts'
 import { loadOffice, type NewAccount, openAccounts, removeUnfinishedOffice } from './load-office.ts'
@@ -58,6 +59,6 @@ function tryOfficeFile(path: string): OfficeFile | string {
   try {
     return readOfficeFile(path)
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return error instanceof z.ZodError ? z.prettifyError(error) : String(error)
   }
 }
