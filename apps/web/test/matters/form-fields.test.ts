@@ -86,6 +86,16 @@ describe('填写检查', () => {
     expect(initialValues(fields, {})).toEqual({ a: '甲', b: [], c: null })
   })
 
+  test('别人在前一环节写的意见不带入', () => {
+    const opinion = { type: 'string', 'x-widget': 'textarea' }
+    expect(initialValues(formFields({ properties: { opinion } }), { opinion: '同意。' })).toEqual({ opinion: '' })
+  })
+
+  test('必填的字段在前，不论属性的次序', () => {
+    const properties = { note: { type: 'string' }, units: { type: 'array' } }
+    expect(formFields({ properties, required: ['units'] }).map(({ name }) => name)).toEqual(['units', 'note'])
+  })
+
   test('提交时略去没填的选填字段，必填的空值照送', () => {
     const properties = {
       urgency: { type: 'string', enum: ['', '加急'] },

@@ -52,12 +52,15 @@ export interface FieldProblem {
 
 type Schema = Readonly<Record<string, unknown>>
 
-/** The fields of an office form, in the order of its properties. A property of a shape we don't know becomes a line of text. */
+/**
+ * The fields of an office form: those that must be filled in first, else in the order of its properties, which a database
+ * need not keep. A property of a shape we don't know becomes a line of text.
+ */
 export function formFields(form: Schema): readonly FormField[] {
   const required = strings(form.required)
-  return Object.entries(record(form.properties)).map(([name, property]) =>
-    formField(name, record(property), required.includes(name)),
-  )
+  return Object.entries(record(form.properties))
+    .map(([name, property]) => formField(name, record(property), required.includes(name)))
+    .toSorted((left, right) => Number(right.required) - Number(left.required))
 }
 
 /** The name of the form, from its `$id` (`urn:sanban:form:sign` → `sign`); empty when it has none. */
@@ -65,9 +68,17 @@ export function formName(form: Schema): string {
   return typeof form.$id === 'string' ? (form.$id.split(':').at(-1) ?? '') : ''
 }
 
-/** The values a form starts with: what the server gives, else the default, else nothing. */
+/**
+ * The values a form starts with: what the server gives, else the default, else nothing. Opinions and remarks are never taken
+ * over: what the server has is what somebody else wrote at an earlier step.
+ */
 export function initialValues(fields: readonly FormField[], given: Schema): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(fields.map(({ name, kind, initial }) => [name, given[name] ?? initial ?? emptyValue(kind)]))
+  return Object.fromEntries(
+    fields.map(({ name, kind, initial }) => {
+      const known = kind === 'textarea' ? undefined : given[name]
+      return [name, known ?? initial ?? emptyValue(kind)]
+    }),
+  )
 }
 
 /** The values to send: fields left empty that nobody asks for are left out. */
