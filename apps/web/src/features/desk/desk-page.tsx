@@ -40,11 +40,13 @@ function NewDocument() {
 
 function DeskColumns({ desk }: { readonly desk: Desk }) {
   const maySign = useMe().may.signReceipt
+  // A receiving clerk's work is the receipts; they take the place of an empty desk.
+  const receiptsFirst = maySign && desk.items.length === 0 && desk.incoming.length > 0
   return (
     <div className={styles.columns}>
-      <DeskItems items={desk.items} />
+      {receiptsFirst ? <ReceiptList documents={desk.incoming} /> : <DeskItems items={desk.items} />}
       <div className={styles.rail}>
-        {maySign && <ReceiptList documents={desk.incoming} />}
+        {maySign && !receiptsFirst && <ReceiptList documents={desk.incoming} />}
         <WaitingList items={desk.waiting} />
       </div>
     </div>

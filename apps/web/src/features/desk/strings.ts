@@ -17,7 +17,10 @@ export const deskStrings = dictionary('desk', {
   opened: { zh: '{{when}} 到达', en: 'since {{when}}' },
   arrived: { zh: '{{date}}到', en: '{{date}}' },
   waiting: { zh: '我发起、在他人手中', en: 'Started by me, with others' },
-  waitingEmpty: { zh: '您发起或办过的事项，目前没有在他人手中的。', en: 'Nothing you started or handled is with others now.' },
+  waitingEmpty: {
+    zh: '您发起或办过的事项，目前没有在他人手中的。',
+    en: 'Nothing you started or handled is with others now.',
+  },
   receipts: { zh: '待签收', en: 'To sign for' },
   receiptsEmpty: { zh: '来文都已签收。', en: 'Everything received is signed for.' },
   sentBy: { zh: '{{unit}} · {{when}}', en: '{{unit}} · {{when}}' },

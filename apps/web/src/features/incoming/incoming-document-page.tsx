@@ -1,3 +1,4 @@
+import { FilePdfOutlined } from '@ant-design/icons'
 import { binaryEndpoints, endpoints, type IncomingSummary } from '@sanban/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
@@ -32,6 +33,11 @@ function IncomingDocument({ document }: { readonly document: IncomingSummary }) 
             {document.number}
           </span>
         }
+        actions={
+          <Button className={styles.wide ?? ''} href={file} target="_blank" icon={<FilePdfOutlined />}>
+            {t('openFile')}
+          </Button>
+        }
       />
       <div className={styles.columns}>
         <div className={styles.side}>
@@ -39,7 +45,11 @@ function IncomingDocument({ document }: { readonly document: IncomingSummary }) 
           <Facts document={document} />
         </div>
         <section className={styles.paper} aria-label={t('file')}>
-          <iframe className={styles.file} src={`${file}#view=FitH`} title={`${t('file')}：${document.title}`} />
+          <iframe
+            className={styles.file}
+            src={`${file}#toolbar=0&navpanes=0&view=FitH`}
+            title={`${t('file')}：${document.title}`}
+          />
           <div className={styles.phone}>
             <Button href={file} target="_blank" block size="large">
               {t('openFile')} · {t('pageCount', { count: document.pages })}
