@@ -41,7 +41,7 @@ test.each([
 
 test('the table of accounts is aligned for characters of double width', () => {
   const account = { login: 'a', password: 'p', name: '蔺小满', post: '文书', unit: '镇' }
-  const lines = accountTable([account, { ...account, name: 'Li' }]).split('\n')
+  const lines = accountTable('', [account, { ...account, name: 'Li' }]).split('\n')
   expect(lines.slice(2)).toEqual([
     '  a             p              蔺小满     文书       镇',
     '  a             p              Li         文书       镇',
