@@ -88,18 +88,29 @@ export async function perform(
     })
   }
   await announce(trx, actor.unitId, { type: 'matter', matterId: matter.matterId })
-  const names = await namesOf(
-    trx,
-    actor.unitId,
-    done.value.opened.map(({ holder }) => holder),
-  )
   return ok({
     matterId: matter.matterId,
     version: matter.version + 1,
     status: moved.state.status,
     entry: { seq: entry.seq, hash: entry.hash },
-    now: done.value.opened.map(({ step, stepName, holder }) => ({ stepId: step, stepName, holder: names(holder) })),
+    now: await holdersNow(trx, place),
   })
+}
+
+/** Who holds the matter after the action, those whose work was open before included. */
+async function holdersNow(trx: UnitTransaction, { unitId, matterId }: Place): Promise<Acted['now']> {
+  const open = await trx
+    .selectFrom('work_item')
+    .select(['step_id', 'step_name', 'holder_id'])
+    .where('unit_id', '=', unitId)
+    .where('matter_id', '=', matterId)
+    .where('ended_at', 'is', null)
+    .orderBy('opened_at')
+    .orderBy('item_id')
+    .execute()
+  const ids = open.map((row) => row.holder_id)
+  const names = await namesOf(trx, unitId, ids)
+  return open.map((row) => ({ stepId: row.step_id, stepName: row.step_name, holder: names(row.holder_id) }))
 }
 
 function stepFacts({ definition, state }: LockedMatter, action: Action) {

@@ -52,7 +52,8 @@ export function useAct(matter: Matter): Acting {
     if (answer.ok) {
       const holders = [...new Set(answer.value.now.map(({ holder, stepName }) => `${holder.name}（${stepName}）`))]
       const t = matterStrings.strings
-      void message.success(holders.length === 0 ? t('act.closed') : t('act.done', { holders: holders.join('、') }))
+      const { status } = answer.value
+      void message.success(status === 'closed' ? t('act.closed') : t('act.done', { holders: holders.join('、') }))
       await refresh()
     }
     running.current = false
