@@ -14,6 +14,7 @@ interface Stage {
 // Generated files come first: with --write the others then look at the new ones.
 const stages: readonly Stage[] = [
   { name: '生成文件 generated files', run: checkGenerated },
+  { name: '接口文档 API description', run: checkApiDescription },
   { name: '格式 format and lint', run: checkFormat },
   { name: '类型 types', run: async () => (await runTool('tsc', ['-b'], { output: 'stderr' })) === 0 },
   { name: '依赖锁 lock file', run: checkLock },
@@ -47,6 +48,10 @@ async function checkFormat(write: boolean): Promise<boolean> {
 
 async function checkLock(write: boolean): Promise<boolean> {
   return (await runNode(['tools/lock-file.ts', ...(write ? ['--write'] : [])], { output: 'stderr' })) === 0
+}
+
+async function checkApiDescription(write: boolean): Promise<boolean> {
+  return (await runNode(['tools/openapi.ts', ...(write ? ['--write'] : [])], { output: 'stderr' })) === 0
 }
 
 async function checkGenerated(write: boolean): Promise<boolean> {

@@ -18,6 +18,15 @@ export interface Endpoint {
   readonly problems: readonly ProblemCode[]
 }
 
+/** An endpoint whose request or answer is not JSON: a file, or a stream of events. All need a session. */
+export interface BinaryEndpoint extends Pick<Endpoint, 'method' | 'path' | 'summary' | 'tag' | 'params' | 'problems'> {
+  /** The media type of the request; the file is its one part. */
+  readonly request?: 'multipart/form-data'
+  readonly response: 'application/json' | 'application/pdf' | 'text/event-stream'
+  /** The answer where it is JSON; in a stream, the data of each `change` event. */
+  readonly result?: z.ZodType
+}
+
 type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined
 type Sent<T> = T extends z.ZodType ? z.input<T> : undefined
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { documentContent, imported, note } from './document.ts'
-import { endpoint } from './endpoint.ts'
+import { type BinaryEndpoint, endpoint } from './endpoint.ts'
 import * as wire from './wire.ts'
 
 const matterParams = z.object({ matterId: z.uuid() })
@@ -8,6 +8,7 @@ const documentParams = z.object({ documentId: z.uuid() })
 const incomingParams = z.object({ incomingId: z.uuid() })
 const key = z.uuid().describe('Idempotency key: the same key gives the first answer again')
 const opinion = z.string().max(4000)
+const json = z.unknown().meta({ id: 'Json', description: '任意 JSON 值 · Any JSON value' })
 
 /** Every JSON endpoint of the server. Uploads, files and events are listed in `binaryEndpoints`. */
 export const endpoints = {
@@ -114,7 +115,7 @@ export const endpoints = {
         version: z.int(),
         workItemId: z.string().max(200),
         opinion,
-        form: z.record(z.string(), z.json()),
+        form: z.record(z.string(), json),
       }),
       z.object({
         operation: z.literal('return'),
@@ -294,8 +295,10 @@ export const binaryEndpoints = {
     method: 'POST',
     path: '/api/documents/import',
     summary: '导入 .docx 或 .txt · Import a file',
+    tag: 'documents',
     request: 'multipart/form-data',
     response: 'application/json',
+    result: imported,
     problems: [
       'import/too-large',
       'import/zip-bomb',
@@ -311,6 +314,8 @@ export const binaryEndpoints = {
     method: 'GET',
     path: '/api/documents/:documentId/rendition.pdf',
     summary: '版式文件 PDF/A · The frozen rendition',
+    tag: 'documents',
+    params: documentParams,
     response: 'application/pdf',
     problems: ['document/not-found', 'document/not-rendered'],
   },
@@ -318,6 +323,8 @@ export const binaryEndpoints = {
     method: 'GET',
     path: '/api/incoming/:incomingId/file.pdf',
     summary: '收文版式文件 · The rendition that was received',
+    tag: 'incoming',
+    params: incomingParams,
     response: 'application/pdf',
     problems: ['incoming/not-found'],
   },
@@ -325,7 +332,9 @@ export const binaryEndpoints = {
     method: 'GET',
     path: '/api/events',
     summary: '实时更新 · Server-sent events',
+    tag: 'office',
     response: 'text/event-stream',
+    result: wire.officeEvent,
     problems: [],
   },
-} as const
+} as const satisfies Readonly<Record<string, BinaryEndpoint>>

@@ -1,6 +1,7 @@
 export { type DocumentContent, type Doubt, documentContent, type Imported, imported, type Note } from './document.ts'
-export { type Endpoint, endpoint, type Received, type Request, type ResultOf } from './endpoint.ts'
+export { type BinaryEndpoint, type Endpoint, endpoint, type Received, type Request, type ResultOf } from './endpoint.ts'
 export { binaryEndpoints, endpoints } from './endpoints.ts'
+export { type OpenApiDocument, type Operation, openApiDocument } from './openapi.ts'
 export { type Problem, type ProblemCode, type ProblemKind, problemKinds } from './problems.ts'
 export type {
   Acted,

@@ -296,9 +296,11 @@ export const regulation = z
 export type Regulation = z.output<typeof regulation>
 
 /** What the event stream `/api/events` sends, one JSON object an event. */
-export const officeEvent = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('matter'), matterId: id }),
-  z.object({ type: z.literal('incoming'), incomingId: id }),
-  z.object({ type: z.literal('document'), documentId: id }),
-])
+export const officeEvent = z
+  .discriminatedUnion('type', [
+    z.object({ type: z.literal('matter'), matterId: id }),
+    z.object({ type: z.literal('incoming'), incomingId: id }),
+    z.object({ type: z.literal('document'), documentId: id }),
+  ])
+  .meta({ id: 'OfficeEvent', description: '有变化，请重新读取 · Something changed: read it again' })
 export type OfficeEvent = z.output<typeof officeEvent>
