@@ -36,10 +36,16 @@ function listen(onEvent: (event: OfficeEvent) => void, onReconnect: () => void):
       if (failures > 0) onReconnect()
       failures = 0
     }
-    source.onmessage = ({ data }: MessageEvent<string>) => {
+    let greeted = false
+    source.addEventListener('change', ({ data }: MessageEvent<string>) => {
       const parsed = officeEvent.safeParse(JSON.parse(data))
       if (parsed.success) onEvent(parsed.data)
-    }
+    })
+    // The server greets once when the stream opens, and again when it may have missed something.
+    source.addEventListener('hello', () => {
+      if (greeted) onReconnect()
+      greeted = true
+    })
     source.onerror = () => {
       failures += 1
       // The browser itself retries a broken stream, but gives up on an answer that isn't one.

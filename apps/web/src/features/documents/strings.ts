@@ -128,8 +128,8 @@ export const documentStrings = dictionary('documents', {
   'draft.edit': { zh: '编辑', en: 'Edit' },
   'draft.preview': { zh: '预览', en: 'Preview' },
   'draft.noDocument': { zh: '该事项没有公文', en: 'This matter has no document' },
-  'leave.title': { zh: '离开前保存修改？', en: 'Leave without saving?' },
-  'leave.text': { zh: '文稿有未保存的修改，离开后将丢失。', en: 'Your changes are not saved and will be lost.' },
+  'leave.title': { zh: '有未保存的修改', en: 'Leave without saving?' },
+  'leave.text': { zh: '文稿还没有保存，离开后修改将丢失。', en: 'Your changes are not saved and will be lost.' },
   'leave.stay': { zh: '留在本页', en: 'Stay' },
   'leave.leave': { zh: '放弃修改并离开', en: 'Leave and lose them' },
   'stale.title': {

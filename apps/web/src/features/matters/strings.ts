@@ -115,6 +115,7 @@ export const matterStrings = dictionary('matters', {
   'act.reload': { zh: '载入最新情况', en: 'Show the newest state' },
   'act.openDocument': { zh: '补全公文', en: 'Complete the document' },
   'act.done': { zh: '已提交，现在由 {{holders}} 办理', en: 'Done; now with {{holders}}' },
+  'act.submitted': { zh: '已提交', en: 'Done' },
   'act.closed': { zh: '已提交，事项办结', en: 'Done; the matter is closed' },
   'act.nothing': { zh: '您在此事项中没有待办。', en: 'You have nothing to do here.' },
   'act.waitingFor': { zh: '等待 {{holder}}：{{step}}', en: 'Waiting for {{holder}}: {{step}}' },

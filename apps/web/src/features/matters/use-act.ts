@@ -1,4 +1,4 @@
-import { endpoints, type Matter, type Request } from '@sanban/contract'
+import { endpoints, type Matter, type Request, type ResultOf } from '@sanban/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { useRef, useState } from 'react'
@@ -50,10 +50,7 @@ export function useAct(matter: Matter): Acting {
     const answer = await call(endpoints.act, { params: { matterId }, body })
     setProblem(answer.ok ? null : answer.problem)
     if (answer.ok) {
-      const holders = [...new Set(answer.value.now.map(({ holder, stepName }) => `${holder.name}（${stepName}）`))]
-      const t = matterStrings.strings
-      const { status } = answer.value
-      void message.success(status === 'closed' ? t('act.closed') : t('act.done', { holders: holders.join('、') }))
+      void message.success(outcome(answer.value))
       await refresh()
     }
     running.current = false
@@ -65,4 +62,11 @@ export function useAct(matter: Matter): Acting {
     void refresh()
   }
   return { isRunning, problem, act, reload }
+}
+
+function outcome({ status, now }: ResultOf<typeof endpoints.act>): string {
+  const t = matterStrings.strings
+  const holders = [...new Set(now.map(({ holder, stepName }) => `${holder.name}（${stepName}）`))]
+  if (status === 'closed') return t('act.closed')
+  return holders.length === 0 ? t('act.submitted') : t('act.done', { holders: holders.join('、') })
 }
