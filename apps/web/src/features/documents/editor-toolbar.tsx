@@ -105,7 +105,7 @@ function ToolButton({
         type="text"
         size="small"
         className={pressed === true ? 'is-pressed' : ''}
-        disabled={!enabled}
+        disabled={!enabled && pressed !== true}
         aria-label={label}
         aria-pressed={pressed}
         // The cursor must stay in the text.
