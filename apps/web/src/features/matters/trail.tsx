@@ -1,5 +1,6 @@
 import type { TrailEntry } from '@sanban/contract'
 import { Tooltip } from 'antd'
+import { type Language, useLanguage } from '../../i18n/language.ts'
 import { useWhen } from '../../i18n/when.ts'
 import { type MatterWords, matterStrings } from './strings.ts'
 import { longOpinion, namesActor, trailSentence, trailTone } from './trail-sentence.ts'
@@ -19,14 +20,18 @@ export function Trail({ entries }: { readonly entries: readonly TrailEntry[] }) 
 function TrailRow({ entry }: { readonly entry: TrailEntry }) {
   const t = matterStrings.useStrings()
   const { moment } = useWhen()
+  const language = useLanguage()
   const opinion = longOpinion(entry)
   return (
     <li className={`trail-row is-${trailTone(entry)}`}>
       <p className="trail-line">
-        {!namesActor(entry) && <span className="trail-actor">{actorWords(t, entry)}</span>}
+        {!namesActor(entry) && <span className="trail-actor">{actorWords(t, entry)}</span>}{' '}
         <span className="trail-sentence">{trailSentence(t, entry)}</span>
       </p>
       {opinion !== null && <blockquote className="trail-opinion">{opinion}</blockquote>}
+      {entry.filled.length > 0 && (
+        <p className="trail-filled">{entry.filled.map((field) => filledWords(field, language)).join('　')}</p>
+      )}
       <p className="trail-facts">
         <Tooltip title={t('trail.chain', { seq: entry.seq, hash: entry.hash.slice(0, 16) })}>
           <time dateTime={entry.at}>{moment(entry.at)}</time>
@@ -35,6 +40,10 @@ function TrailRow({ entry }: { readonly entry: TrailEntry }) {
       </p>
     </li>
   )
+}
+
+function filledWords({ label, labelEn, value }: TrailEntry['filled'][number], language: Language): string {
+  return language === 'zh' ? `${label}：${value}` : `${labelEn}: ${value}`
 }
 
 function actorWords(t: MatterWords, entry: TrailEntry): string {
