@@ -141,6 +141,8 @@ export const trailEntry = z
     heldMinutes: z.int().nullable(),
     /** Facts for the sentence: target step, number, unit name, version … */
     facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+    /** What was filled into the step's form, with the titles of then. */
+    filled: z.array(z.object({ label: z.string(), labelEn: z.string(), value: z.string() })),
     hash: z.string(),
   })
   .meta({ id: 'TrailEntry', description: '办理过程' })

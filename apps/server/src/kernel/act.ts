@@ -3,7 +3,7 @@ import type { Action, State, Value } from '@sanban/procedure'
 import { inUnitUnlessRefused } from '../platform/db/refusable.ts'
 import type { UnitTransaction } from '../platform/db/unit-transaction.ts'
 import { type Answer, type Outcome, ok, refuse } from '../platform/http/answer.ts'
-import { formOf, validateForm } from './forms.ts'
+import { type FilledField, formOf, shownFields, validateForm } from './forms.ts'
 import { once } from './idempotency.ts'
 import type { Actor, Kernel, ServiceFacts, ServiceProblem } from './kernel.ts'
 import { namesOf } from './people.ts'
@@ -52,7 +52,9 @@ async function actOnce(
   const filled = await fillForm(kernel, trx, actor, matter, body)
   if (!filled.ok) return filled
   const opinion = body.opinion.trim() === '' ? null : body.opinion.trim()
-  return await perform(kernel, trx, actor, matter, actionOf(actor, body, filled.value), { facts: {}, opinion })
+  const { values, shown } = filled.value
+  const wording: Wording = { facts: {}, opinion, form: values, filled: shown }
+  return await perform(kernel, trx, actor, matter, actionOf(actor, body, values), wording)
 }
 
 async function lockMatter(trx: UnitTransaction, actor: Actor, matterId: string): Promise<LockedMatter | null> {
@@ -111,23 +113,30 @@ async function checkHolder(
 
 type FormValues = Readonly<Record<string, Value>>
 
-/** Validates the step's form and runs the checks it names; answers the values that the procedure keeps. */
+interface Filled {
+  /** What the procedure keeps: the form without the opinion, which the ledger keeps beside the action. */
+  readonly values: FormValues
+  /** What the trail shows of it. */
+  readonly shown: readonly FilledField[]
+}
+
+/** Validates the step's form and runs the checks it names. */
 async function fillForm(
   kernel: Kernel,
   trx: UnitTransaction,
   actor: Actor,
   matter: LockedMatter,
   body: Extract<ActBody, { operation: 'complete' }>,
-): Promise<Outcome<FormValues, ServiceProblem>> {
+): Promise<Outcome<Filled, ServiceProblem>> {
   const item = matter.state.items.find(({ id }) => id === body.workItemId)
   const task = item === undefined ? undefined : matter.definition.nodes[item.step]
-  if (task?.type !== 'userTask') return ok({})
+  if (task?.type !== 'userTask') return ok({ values: {}, shown: [] })
   const form = await formOf(trx, actor.unitId, task.form)
+  // The contract lets nothing but JSON into a form.
+  const { opinion: _, ...values } = body.form as FormValues
   const opinion = body.opinion.trim()
-  const filled: Record<string, unknown> = { ...body.form }
-  // The opinion travels beside the form, because the ledger keeps it beside the action.
-  if (form.properties?.opinion !== undefined && opinion !== '') filled.opinion = opinion
-  const valid = await validateForm(trx, actor.unitId, form, filled)
+  const asked = form.properties?.opinion !== undefined && opinion !== ''
+  const valid = await validateForm(trx, actor.unitId, form, asked ? { ...values, opinion } : values)
   if (!valid.ok) return valid
   for (const name of form['x-checks'] ?? []) {
     const check = kernel.checks[name]
@@ -141,7 +150,7 @@ async function fillForm(
     })
     if (!passed.ok) return passed
   }
-  return ok(body.form as FormValues)
+  return ok({ values, shown: shownFields(form, values) })
 }
 
 function actionOf(actor: Actor, body: ActBody, values: FormValues): Action {

@@ -2,9 +2,22 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import type { UnitTransaction } from '../platform/db/unit-transaction.ts'
 import { type Outcome, ok, refuse } from '../platform/http/answer.ts'
 
+interface FormProperty {
+  readonly title?: string
+  readonly 'x-title-en'?: string
+  readonly 'x-source'?: 'departments' | 'units'
+}
+
+/** A field as it was filled in, with the title that it had then. */
+export interface FilledField {
+  readonly label: string
+  readonly labelEn: string
+  readonly value: string
+}
+
 /** 表单: JSON Schema (draft 2020-12) with Sanban's own keywords, all of which start with `x-`. */
 export interface Form {
-  readonly properties?: Readonly<Record<string, { readonly 'x-source'?: 'departments' | 'units' }>>
+  readonly properties?: Readonly<Record<string, FormProperty>>
   /** Conditions of features that must hold before the step is completed. */
   readonly 'x-checks'?: readonly string[]
   /** `edit` when the holder of the step may change the document. */
@@ -72,4 +85,13 @@ async function idsOf(trx: UnitTransaction, unitId: string, source: 'departments'
   }
   const rows = await trx.selectFrom('unit').select('unit_id').where('unit_id', '!=', unitId).execute()
   return new Set(rows.map((row) => row.unit_id))
+}
+
+/** What the trail shows of a form: texts and numbers. Lists show elsewhere, as work items and dispatches. */
+export function shownFields(form: Form, values: Readonly<Record<string, unknown>>): FilledField[] {
+  return Object.entries(form.properties ?? {}).flatMap(([name, { title = name, 'x-title-en': labelEn = title }]) => {
+    const value = values[name]
+    if (typeof value !== 'number' && (typeof value !== 'string' || value.trim() === '')) return []
+    return [{ label: title, labelEn, value: String(value) }]
+  })
 }

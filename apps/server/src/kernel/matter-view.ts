@@ -1,5 +1,6 @@
 import type { Holding, Matter, WorkItem } from '@sanban/contract'
 import { allowed, type Definition, type ReturnOption, type State, type UserTask } from '@sanban/procedure'
+import { sql } from 'kysely'
 import type { UnitTransaction } from '../platform/db/unit-transaction.ts'
 import { articleOf } from './articles.ts'
 import { formOf } from './forms.ts'
@@ -96,17 +97,13 @@ async function holdingOf(
   const back = offers.find((offer) => offer.operation === 'return')
   const targets = back?.operation === 'return' ? back.targets : []
   const names = await namesOf(trx, actor.unitId, targets.flatMap(holdersOf))
-  // What was filled in before a return stands in the form again.
-  const values = Object.fromEntries(
-    Object.keys(form.properties ?? {}).flatMap((name) => (name in state.values ? [[name, state.values[name]]] : [])),
-  )
   return {
     item,
     standard: task.standard,
     limit: task.limit,
     article: await articleOf(trx, actor.unitId, task.article),
     form: { ...form },
-    values,
+    values: await filledBefore(trx, actor.unitId, item),
     mayReturnTo: targets.map((target) => ({
       stepId: target.step,
       stepName: target.name,
@@ -114,6 +111,21 @@ async function holdingOf(
     })),
     operations: offers.map((offer) => offer.operation),
   }
+}
+
+/** What was filled in when the step was completed last: after a return or a withdrawal it stands in the form again. */
+async function filledBefore(trx: UnitTransaction, unitId: string, item: WorkItem): Promise<Holding['values']> {
+  const row = await trx
+    .selectFrom('ledger_entry')
+    .select('action')
+    .where('unit_id', '=', unitId)
+    .where('matter_id', '=', item.matterId)
+    .where(sql<boolean>`action @> ${JSON.stringify({ type: 'complete', stepId: item.stepId })}::jsonb`)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const { form = {} } = (row?.action ?? {}) as { form?: Holding['values'] }
+  return form
 }
 
 function holdersOf(target: ReturnOption): string[] {

@@ -1,8 +1,9 @@
 import type { Acted } from '@sanban/contract'
-import { type Action, type Definition, type Effect, type State, step as stepOf } from '@sanban/procedure'
+import { type Action, type Definition, type Effect, type State, step as stepOf, type Value } from '@sanban/procedure'
 import { json, type UnitTransaction } from '../platform/db/unit-transaction.ts'
 import { type Outcome, ok, refuse } from '../platform/http/answer.ts'
 import { announce } from './events.ts'
+import type { FilledField } from './forms.ts'
 import type { Actor, Kernel, ServiceFacts, ServiceProblem } from './kernel.ts'
 import { appendToLedger } from './ledger.ts'
 import { namesOf } from './people.ts'
@@ -21,6 +22,9 @@ export interface LockedMatter {
 export interface Wording {
   readonly facts: ServiceFacts
   readonly opinion: string | null
+  /** What was filled in when completing, and what of it the trail shows. */
+  readonly form?: Readonly<Record<string, Value>>
+  readonly filled?: readonly FilledField[]
 }
 
 type PerformProblem = ServiceProblem | StepProblem | 'matter/post-vacant'
@@ -76,6 +80,8 @@ export async function perform(
       ...stepFacts(matter, action),
       heldMinutes: action.type === 'start' ? null : (done.value.heldMinutes[action.item] ?? null),
       facts: wording.facts,
+      form: wording.form ?? {},
+      filled: (wording.filled ?? []).map(({ label, labelEn, value }) => ({ label, labelEn, value })),
       opened: done.value.opened.map(({ item, step, holder }) => ({ item, step, holder })),
     },
   })

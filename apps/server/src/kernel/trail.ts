@@ -10,6 +10,7 @@ interface TrailAction {
   readonly stepName?: string | null
   readonly heldMinutes?: number | null
   readonly facts?: TrailEntry['facts']
+  readonly filled?: TrailEntry['filled']
 }
 
 const system = { personId: '00000000-0000-0000-0000-000000000000', name: '系统' }
@@ -43,6 +44,7 @@ export async function trailOf(trx: UnitTransaction, unitId: string, matterId: st
       opinion: entry.opinion,
       heldMinutes: action.heldMinutes ?? null,
       facts: action.facts ?? {},
+      filled: action.filled ?? [],
       hash: entry.hash,
     }
   })

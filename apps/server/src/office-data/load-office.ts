@@ -168,7 +168,7 @@ async function loadRules(trx: Admin, unit: OfficeUnit, rules: OfficeRules, now: 
   for (const [key, form] of rules.forms) {
     await trx
       .insertInto('form')
-      .values({ unit_id: unitId, form_key: key, schema: json(form) })
+      .values({ unit_id: unitId, form_key: key, schema: JSON.stringify(form) })
       .execute()
   }
   for (const procedure of rules.procedures) {

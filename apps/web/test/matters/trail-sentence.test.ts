@@ -9,7 +9,15 @@ const t = matterStrings.strings
 
 function entry(action: string, over: Partial<TrailEntry> = {}): TrailEntry {
   const actor = { personId: '00000000-0000-4000-8000-000000000001', name: '柏若汐' }
-  const empty = { onBehalfOf: null, stepId: null, stepName: null, opinion: null, heldMinutes: null, facts: {} }
+  const empty = {
+    onBehalfOf: null,
+    stepId: null,
+    stepName: null,
+    opinion: null,
+    heldMinutes: null,
+    facts: {},
+    filled: [],
+  }
   return { seq: 1, at: '2026-11-23T01:00:00.000Z', actor, action, hash: 'a', ...empty, ...over }
 }
 

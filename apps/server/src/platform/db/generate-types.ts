@@ -54,6 +54,7 @@ const valueTypes: Readonly<Record<string, string>> = {
   'double precision': 'number',
   integer: 'number',
   interval: 'string',
+  json: 'unknown',
   jsonb: 'unknown',
   numeric: 'string',
   smallint: 'number',

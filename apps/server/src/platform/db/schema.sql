@@ -111,7 +111,7 @@ create table public.file (
 create table public.form (
   unit_id uuid not null,
   form_key text not null,
-  schema jsonb not null,
+  schema json not null,
   constraint form_pkey PRIMARY KEY (unit_id, form_key)
 );
 

@@ -43,12 +43,12 @@ export function CompleteForm({ holding, acting }: CompleteFormProps) {
 }
 
 function completion({ item }: Holding, form: Readonly<Record<string, unknown>>): Decision {
-  const opinion = typeof form.opinion === 'string' ? form.opinion : ''
+  const { opinion, ...values } = form
   return {
     operation: 'complete',
     workItemId: item.workItemId,
-    opinion,
+    opinion: typeof opinion === 'string' ? opinion : '',
     // Values come from the fields above, which hold nothing but JSON.
-    form: form as Extract<Decision, { operation: 'complete' }>['form'],
+    form: values as Extract<Decision, { operation: 'complete' }>['form'],
   }
 }

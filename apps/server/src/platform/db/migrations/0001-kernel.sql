@@ -130,7 +130,8 @@ create table procedure_version (
 create table form (
   unit_id uuid not null references unit,
   form_key text not null,
-  schema jsonb not null,
+  -- json, not jsonb: the fields keep their order.
+  schema json not null,
   primary key (unit_id, form_key)
 );
 
