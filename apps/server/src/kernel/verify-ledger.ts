@@ -1,4 +1,5 @@
 import { type BreakReason, chainVerifier } from '@sanban/ledger'
+import { sql } from 'kysely'
 import type { Database } from '../platform/db/unit-transaction.ts'
 import { sha256 } from '../platform/hash.ts'
 import { entryOf, type LedgerRow } from './ledger.ts'
@@ -46,7 +47,7 @@ export async function verifyLedger(admin: Database, onProgress: (entries: number
     }
     onProgress(entries)
     after = rows.at(-1) ?? null
-    if (rows.length < batch) return { entries, chains, breaks: [...breaks, ...(await missingChains(admin))] }
+    if (rows.length < batch) return { entries, chains, breaks: [...breaks, ...(await missingEntries(admin, breaks))] }
   }
 }
 
@@ -66,12 +67,16 @@ async function nextRows(admin: Database, after: LedgerRow | null): Promise<Ledge
   return await rows.orderBy('unit_id').orderBy('matter_id').orderBy('seq').limit(batch).execute()
 }
 
-/** What has a chain of its own: matters and incoming documents. */
+/** What has a chain of its own: matters, with the number of their actions, and incoming documents. */
 function chainOwners(admin: Database) {
   return admin
     .selectFrom('matter')
-    .select(['unit_id', 'matter_id', 'title'])
-    .unionAll(admin.selectFrom('incoming_document').select(['unit_id', 'incoming_id as matter_id', 'title']))
+    .select(['unit_id', 'matter_id', 'title', sql<number | null>`version`.as('version')])
+    .unionAll(
+      admin
+        .selectFrom('incoming_document')
+        .select(['unit_id', 'incoming_id as matter_id', 'title', sql<number | null>`null::int`.as('version')]),
+    )
     .as('owner')
 }
 
@@ -85,21 +90,37 @@ async function titleOf(admin: Database, { unitId, matterId }: Place): Promise<st
   return row?.title ?? null
 }
 
-/** Each has at least the entry of its start: one whose chain was taken away whole stays behind without. */
-async function missingChains(admin: Database): Promise<LedgerBreak[]> {
+/** What an action of a matter is called in the ledger; each counts up the matter's version. */
+const actions = ['start', 'complete', 'return', 'withdraw']
+
+/**
+ * Chains that are shorter or longer than their owner knows: a matter's version is the number of its actions, and each has
+ * at least the entry of its start. So an end that was cut off is seen, and a chain that was taken away whole.
+ */
+async function missingEntries(admin: Database, told: readonly Place[]): Promise<LedgerBreak[]> {
+  const known = new Set(told.map(keyOf))
   const rows = await admin
     .selectFrom(chainOwners(admin))
     .leftJoin('ledger_entry as e', (on) =>
       on.onRef('e.unit_id', '=', 'owner.unit_id').onRef('e.matter_id', '=', 'owner.matter_id'),
     )
-    .select(['owner.unit_id', 'owner.matter_id', 'owner.title'])
-    .where('e.seq', 'is', null)
+    .select(['owner.unit_id as unitId', 'owner.matter_id as matterId', 'owner.title', 'owner.version'])
+    .select((eb) => [eb.fn.count<number>('e.seq').as('entries'), actionCount.as('acted')])
+    .groupBy(['owner.unit_id', 'owner.matter_id', 'owner.title', 'owner.version'])
+    .having((eb) => eb.or([eb(eb.fn.count('e.seq'), '=', 0), eb(actionCount, '!=', eb.ref('owner.version'))]))
     .execute()
-  return rows.map((row) => ({
-    unitId: row.unit_id,
-    matterId: row.matter_id,
-    title: row.title,
-    seq: 1,
-    reason: 'shorter-than-expected',
-  }))
+  return rows
+    .filter((row) => !known.has(keyOf(row)))
+    .map((row) => ({
+      ...placeOf(row),
+      title: row.title,
+      seq: row.entries + 1,
+      reason: row.acted > (row.version ?? 0) ? 'longer-than-expected' : 'shorter-than-expected',
+    }))
+}
+
+const actionCount = sql<number>`count(*) filter (where e.action ->> 'type' in (${sql.join(actions)}))`
+
+function keyOf({ unitId, matterId }: Place): string {
+  return `${unitId} ${matterId}`
 }
