@@ -1,10 +1,8 @@
-import { chooseFlow } from './condition.ts'
-import type { EndEvent, Flow, Gateway, Node, UserTask, Value } from './definition.ts'
+import type { EndEvent, Flow, Gateway, Node, UserTask } from './definition.ts'
 import { flowsFrom, flowsInto, nodeOf } from './graph.ts'
 import { type Motion, type Moved, note, openRound } from './motion.ts'
 import { refuse, type Token } from './state.ts'
 import { replaceToken } from './tokens.ts'
-import { isList, sameValue } from './value.ts'
 
 /** How many nodes one action may pass: a loop without work is refused, never run for ever. */
 const nodesPerActionMax = 1000
@@ -21,7 +19,7 @@ export function advance(motion: Motion, arrived: readonly number[]): Moved {
     const token = moving.state.tokens.find((each) => each.id === id)
     if (token === undefined) continue
     if (passed >= nodesPerActionMax)
-      return refuse('procedure/endless-loop', `the matter runs in a circle at ${token.node}`)
+      return refuse('procedure/endless-loop', `the matter runs in a circle at ${token.node}`, { node: token.node })
     const fired = arrive(moving, token)
     if (!fired.ok) return fired
     const before = moving.state.next
@@ -80,7 +78,7 @@ function arriveAt(motion: Motion, token: Token, node: Node): Moved {
         motion: leave(note(motion, { type: 'service', node: node.id, operation: node.operation }), token),
       }
     case 'exclusiveGateway': {
-      const choice = chooseFlow(motion.definition, node, motion.state.values)
+      const choice = motion.decisions.flowOut(motion.definition, node, motion.state.values)
       return choice.ok ? { ok: true, motion: moveOn(motion, [token], [choice.flow]) } : choice
     }
     case 'parallelGateway':
@@ -91,25 +89,11 @@ function arriveAt(motion: Motion, token: Token, node: Node): Moved {
 }
 
 function arriveAtTask(motion: Motion, token: Token, task: UserTask): Moved {
-  const list = elementsOf(motion, task)
+  const list = motion.decisions.elementsAt(task, motion.state.values)
   if (!list.ok) return list
   if (list.elements.length === 0) return { ok: true, motion: leave(motion, token) }
   const placed: Token = { ...token, elements: list.elements }
   return openRound({ ...motion, state: replaceToken(motion.state, token.id, placed) }, task, placed)
-}
-
-type Elements = { readonly ok: true; readonly elements: readonly Value[] } | Extract<Moved, { ok: false }>
-
-function elementsOf(motion: Motion, task: UserTask): Elements {
-  if (task.each === undefined) return { ok: true, elements: [null] }
-  const { collection } = task.each
-  const list = Object.hasOwn(motion.state.values, collection) ? motion.state.values[collection] : null
-  if (list === null || list === undefined) return { ok: true, elements: [] }
-  if (!isList(list)) {
-    return refuse('procedure/wrong-value', `${collection} is not a list`, { value: collection, step: task.id })
-  }
-  // One holder for one element: a department named twice signs once.
-  return { ok: true, elements: list.filter((one, at) => list.findIndex((other) => sameValue(one, other)) === at) }
 }
 
 function joinAndSplit(motion: Motion, gateway: Gateway): Motion {

@@ -16,14 +16,26 @@ export function conditionProblem(expression: string): string | null {
   } catch (cause) {
     return cause instanceof Error ? cause.message : String(cause)
   }
+  const names = namesIn(expression)
+  const clock = clockFunctions.find((name) => names.has(name))
+  return clock === undefined ? null : `${clock}() reads the clock`
+}
+
+/** The answer of a condition that reads nothing, so that it is the same in every matter; null when it reads something. */
+export function fixedAnswer(expression: string): boolean | null {
+  if (conditionProblem(expression) !== null || namesIn(expression).size > 0) return null
+  const { value } = evaluate(expression, {})
+  return typeof value === 'boolean' ? value : null
+}
+
+function namesIn(expression: string): ReadonlySet<string> {
   const names = new Set<string>()
   parseExpression(expression, {}, undefined).iterate({
     enter(node) {
       if (node.name === 'VariableName') names.add(expression.slice(node.from, node.to))
     },
   })
-  const clock = clockFunctions.find((name) => names.has(name))
-  return clock === undefined ? null : `${clock}() reads the clock`
+  return names
 }
 
 /**
@@ -46,6 +58,11 @@ export function chooseFlow(
   }
   const otherwise = flows.find((flow) => flow.id === gateway.defaultFlow)
   if (otherwise !== undefined) return { ok: true, flow: otherwise }
+  return noFlowOut(gateway)
+}
+
+/** The refusal where no condition holds and no flow is the default (SPEC T5). */
+export function noFlowOut(gateway: Gateway): Refusal {
   return refuse('procedure/no-way-on', `no condition holds at ${gateway.id} and it has no default`, {
     node: gateway.id,
   })

@@ -1,3 +1,4 @@
+import type { Decisions } from './decisions.ts'
 import type { Definition, UserTask, Value } from './definition.ts'
 import {
   type Effect,
@@ -14,6 +15,7 @@ import { sameValue } from './value.ts'
 /** One action under way: the state so far and the effects so far. Each function here gives the next one. */
 export interface Motion {
   readonly definition: Definition
+  readonly decisions: Decisions
   readonly by: string
   readonly now: Instant
   /** The item on which the action was taken; null at the start. */

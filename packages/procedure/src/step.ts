@@ -1,4 +1,5 @@
 import { advance, leave } from './advance.ts'
+import { byValues, type Decisions } from './decisions.ts'
 import type { Definition, Operation, UserTask, Value } from './definition.ts'
 import { userTaskOf } from './graph.ts'
 import { endItem, type Motion, type Moved, openItem, roundAt } from './motion.ts'
@@ -23,8 +24,19 @@ import { withdraw } from './withdrawal.ts'
  * is carried out: `effects` say what the caller must do in the same transaction. Refuses with the codes of SPEC.md § 9.
  */
 export function step(definition: Definition, state: State, action: Action, now: Instant): Step | Refusal {
+  return stepBy(byValues, definition, state, action, now)
+}
+
+/** step() with the decisions of the way taken by somebody else than the values: for the soundness check. */
+export function stepBy(
+  decisions: Decisions,
+  definition: Definition,
+  state: State,
+  action: Action,
+  now: Instant,
+): Step | Refusal {
   const cause = action.type === 'start' ? null : action.item
-  const moved = act({ definition, by: action.by, now, cause, state, effects: [] }, action)
+  const moved = act({ definition, decisions, by: action.by, now, cause, state, effects: [] }, action)
   return moved.ok ? { ok: true, state: moved.motion.state, effects: moved.motion.effects } : moved
 }
 

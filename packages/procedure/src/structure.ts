@@ -16,14 +16,19 @@ export interface Fault {
  * end is the soundness check's question, not asked here.
  */
 export function structureFaults(definition: Definition): readonly Fault[] {
+  const faults = elementFaults(definition)
+  // A flow that leads nowhere makes half of the file unreachable: name the cause, not what follows from it.
+  return faults.length > 0 ? faults : pathFaults(definition, Object.values(definition.nodes))
+}
+
+/** What is wrong with a single element, whatever ways lead to it (SPEC S1–S5, S8). */
+export function elementFaults(definition: Definition): readonly Fault[] {
   const nodes = Object.values(definition.nodes)
-  const faults = [
+  return [
     ...startFaults(definition, nodes),
     ...definition.flows.flatMap((flow) => flowFaults(definition, flow)),
     ...nodes.flatMap((node) => [...degreeFaults(definition, node), ...nodeFaults(definition, node)]),
   ]
-  // A flow that leads nowhere makes half of the file unreachable: name the cause, not what follows from it.
-  return faults.length > 0 ? faults : pathFaults(definition, nodes)
 }
 
 function startFaults(definition: Definition, nodes: readonly Node[]): readonly Fault[] {
