@@ -87,7 +87,6 @@ export const endpoints = {
       'matter/post-vacant',
       'matter/condition-failed',
       'document/classified',
-      'document/invalid',
       'request/key-reused',
     ],
   }),
@@ -184,7 +183,7 @@ export const endpoints = {
     access: 'signed-in',
     body: z.object({ text: z.string().max(500_000) }),
     result: imported,
-    problems: ['document/classified', 'import/empty'],
+    problems: ['document/classified', 'document/invalid', 'import/empty', 'import/too-large'],
   }),
   previewPages: endpoint({
     method: 'POST',
@@ -194,7 +193,7 @@ export const endpoints = {
     access: 'signed-in',
     body: z.object({ content: documentContent }),
     result: z.object({ pages: z.array(z.string()), notes: z.array(note) }),
-    problems: ['document/invalid', 'document/classified', 'render/font-missing', 'render/failed', 'server/busy'],
+    problems: ['document/classified', 'render/failed'],
   }),
   document: endpoint({
     method: 'GET',
@@ -215,13 +214,7 @@ export const endpoints = {
     params: documentParams,
     body: z.object({ baseVersion: z.int(), content: documentContent, note: z.string().max(500) }),
     result: wire.storedDocument,
-    problems: [
-      'document/not-found',
-      'document/stale',
-      'document/not-editable',
-      'document/classified',
-      'document/invalid',
-    ],
+    problems: ['document/not-found', 'document/stale', 'document/not-editable', 'document/classified'],
   }),
   documentVersions: endpoint({
     method: 'GET',
@@ -308,6 +301,7 @@ export const binaryEndpoints = {
       'import/empty',
       'import/not-text',
       'document/classified',
+      'document/invalid',
     ],
   },
   rendition: {

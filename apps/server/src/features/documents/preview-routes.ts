@@ -7,11 +7,17 @@ import { route } from '../../platform/http/route.ts'
 
 /** The live page preview: nothing is stored. */
 export function previewRoutes(app: FastifyInstance, typesetting: TypesettingPool): void {
-  route(app, endpoints.previewPages, async ({ body }): Promise<Answer<typeof endpoints.previewPages>> => {
+  route(app, endpoints.previewPages, async ({ body }, { request }): Promise<Answer<typeof endpoints.previewPages>> => {
     const mark = secrecyMark(body.content)
     if (mark !== null) return refuse('document/classified', { mark })
-    const laidOut = await typesetting.pages(body.content)
-    return ok({ pages: [...laidOut.pages], notes: laidOut.findings.map(noteOf) })
+    try {
+      const laidOut = await typesetting.pages(body.content)
+      return ok({ pages: [...laidOut.pages], notes: laidOut.findings.map(noteOf) })
+    } catch (error) {
+      // A layout that fails or takes too long is lost with its thread alone; the writer can go on without the preview.
+      request.log.error({ err: error }, 'layout failed')
+      return refuse('render/failed', { requestId: request.id })
+    }
   })
 }
 
