@@ -1,5 +1,11 @@
 import type { Locator, Page } from 'playwright-core'
 
+/** The title of the matter that stands first on the desk. */
+export async function firstInHand(page: Page): Promise<string> {
+  const title = await page.getByRole('region', { name: '在我手中' }).getByRole('link').first().textContent()
+  return title ?? ''
+}
+
 /** Opens a matter from its row on the desk, as somebody who has it in hand does. */
 export async function openFromDesk(page: Page, title: string): Promise<void> {
   await page.goto('/')

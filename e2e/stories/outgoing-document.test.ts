@@ -116,7 +116,7 @@ async function sealAndDispatch(people: People): Promise<string> {
   const keeper = await people.at('苗春和')
   await openFromDesk(keeper, title)
   await keeper.getByRole('link', { name: '下载 PDF' }).waitFor()
-  const number = await keeper.getByText(numberForm).first().innerText()
+  const number = (await keeper.getByText(numberForm).first().textContent()) ?? ''
   await actionsOf(keeper).getByRole('checkbox', { name: '已核对签发件并用印' }).check()
   await submit(keeper, '用印完成', /蔺小满（分发）/)
 
