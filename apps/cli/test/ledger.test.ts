@@ -46,6 +46,12 @@ test('one changed row: the matter, the entry and why', async () => {
   expect(printed()).toMatch(/6 entries in 2 chains: 1 broken$/)
 })
 
+test('an end that was cut off', async () => {
+  await admin.deleteFrom('ledger_entry').where('matter_id', '=', matters.duty.id).where('seq', '=', 3).execute()
+  expect(await ledgerCommand(['verify'])).toBe(1)
+  expect(printed()).toContain(`《${matters.duty.title}》${matters.duty.id} 第 3 条：记录缺失`)
+})
+
 test('an entry taken out, and a chain taken away whole', async () => {
   await admin.deleteFrom('ledger_entry').where('matter_id', '=', matters.duty.id).where('seq', '=', 2).execute()
   await admin.deleteFrom('ledger_entry').where('matter_id', '=', matters.meeting.id).execute()

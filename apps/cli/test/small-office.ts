@@ -47,7 +47,7 @@ async function loadUnit(admin: Database, now: Date): Promise<void> {
 }
 
 async function loadMatter(admin: Database, id: string, title: string, now: Date): Promise<void> {
-  const procedure = { procedure_key: 'outgoing', procedure_version: 1, state: {}, version: 1 }
+  const procedure = { procedure_key: 'outgoing', procedure_version: 1, state: {}, version: 3 }
   const open = { department_id: null, status: 'open', result: null, closed_at: null } as const
   await admin
     .insertInto('matter')
@@ -68,6 +68,7 @@ async function loadEntries(admin: Database, matterId: string, now: Date): Promis
   const at = now.toISOString()
   let entry: Entry | null = null
   for (const opinion of [null, '拟同意', '同意']) {
+    const action = { type: opinion === null ? 'start' : 'complete' }
     entry = appendEntry(sha256, entry, {
       unitId,
       matterId,
@@ -76,7 +77,7 @@ async function loadEntries(admin: Database, matterId: string, now: Date): Promis
       actor: personId,
       onBehalfOf: null,
       client: 'test',
-      action: { type: 'complete' },
+      action,
       opinion,
     })
     const { seq, hash, previousHash } = entry
@@ -93,7 +94,7 @@ async function loadEntries(admin: Database, matterId: string, now: Date): Promis
         opinion,
         ...hashes,
         ...times,
-        action: { type: 'complete' },
+        action,
       })
       .execute()
   }
