@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { doubtWording, orderDoubts } from '../../src/features/documents/doubt-wording.ts'
 import { elementName } from '../../src/features/documents/element-names.ts'
-import { noteWording } from '../../src/features/documents/note-wording.ts'
 import { documentStrings } from '../../src/features/documents/strings.ts'
+import { noteWording } from '../../src/ui/preview/note-wording.ts'
+import { previewStrings } from '../../src/ui/preview/strings.ts'
 
 const t = documentStrings.strings
 
@@ -45,5 +46,5 @@ describe('提示', () => {
     ['render/glyph-missing', '𬭎 183118 标题', '标题中的“𬭎”字体中没有，暂以〓代替'],
     ['images-dropped', '2', '未导入 2 张图片'],
     ['something-new', '7', 'something-new 7'],
-  ])('%s', (code, detail, words) => expect(noteWording(t, { code, detail })).toBe(words))
+  ])('%s', (code, detail, words) => expect(noteWording(previewStrings.strings, { code, detail })).toBe(words))
 })

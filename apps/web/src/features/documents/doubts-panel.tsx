@@ -1,10 +1,12 @@
 import { CheckOutlined } from '@ant-design/icons'
 import type { Doubt, Note } from '@sanban/contract'
 import { Button } from 'antd'
+import { noteWording } from '../../ui/preview/note-wording.ts'
+import { previewStrings } from '../../ui/preview/strings.ts'
 import { doubtId } from './doubt-marks.ts'
 import { doubtWording, orderDoubts } from './doubt-wording.ts'
-import { noteWording } from './note-wording.ts'
 import { documentStrings } from './strings.ts'
+import './doubts-panel.css'
 
 interface DoubtsPanelProps {
   readonly doubts: readonly Doubt[]
@@ -17,6 +19,7 @@ interface DoubtsPanelProps {
 /** What the import was not sure of; each is confirmed, or corrected in the text. */
 export function DoubtsPanel({ doubts, notes, onConfirm, onJump }: DoubtsPanelProps) {
   const t = documentStrings.useStrings()
+  const noteWords = previewStrings.useStrings()
   return (
     <section className="doubts-panel" aria-label={t('doubt.title', { count: doubts.length })}>
       <header>
@@ -30,7 +33,7 @@ export function DoubtsPanel({ doubts, notes, onConfirm, onJump }: DoubtsPanelPro
       </ul>
       {notes.length > 0 && (
         <p className="doubt-notes">
-          {t('doubt.notes')}：{notes.map((note) => noteWording(t, note)).join('；')}
+          {t('doubt.notes')}：{notes.map((note) => noteWording(noteWords, note)).join('；')}
         </p>
       )}
     </section>

@@ -7,6 +7,7 @@ import { type EditorWords, editedDocument, editorOptions } from './document-edit
 import { showDoubts } from './doubt-marks.ts'
 import { EditorToolbar } from './editor-toolbar.tsx'
 import { documentStrings } from './strings.ts'
+import './editing-surface.css'
 
 interface OfficialEditorProps {
   /** What the editor begins with; a new value of `seed` begins anew. */

@@ -3,8 +3,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { call, type Refusal } from '../../api/call.ts'
 import { queryOf } from '../../api/query.ts'
+import { wireContent } from '../../api/wire-content.ts'
 import type { Draft } from './use-draft.ts'
-import { wireContent } from './wire-content.ts'
 
 /** How long the text must rest before it is saved without being asked. */
 const autosaveMs = 20_000

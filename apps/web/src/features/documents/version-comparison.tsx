@@ -8,6 +8,7 @@ import {
 import { useMemo } from 'react'
 import { elementName } from './element-names.ts'
 import { documentStrings } from './strings.ts'
+import './version-comparison.css'
 
 interface VersionComparisonProps {
   readonly earlier: OfficialDocument

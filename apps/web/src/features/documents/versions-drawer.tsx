@@ -8,6 +8,7 @@ import { useWhen } from '../../i18n/when.ts'
 import { Loaded } from '../../ui/loaded.tsx'
 import { documentStrings } from './strings.ts'
 import { VersionComparison } from './version-comparison.tsx'
+import './versions-drawer.css'
 
 interface VersionsProps {
   readonly documentId: string

@@ -5,10 +5,11 @@ import { Button, Input, Spin, Upload } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { type Answer, call, type Refusal } from '../../api/call.ts'
 import { importFile } from '../../api/import-file.ts'
+import { wireContent } from '../../api/wire-content.ts'
 import { ProblemPanel } from '../../ui/problem-panel.tsx'
 import { KindSelect } from './element-fields.tsx'
 import { documentStrings } from './strings.ts'
-import { wireContent } from './wire-content.ts'
+import './ways-in.css'
 
 interface WaysInProps {
   readonly marks: AddressBook['marks']

@@ -1,6 +1,7 @@
 import type { DispatchRow } from '@sanban/contract'
 import { Progress } from 'antd'
 import { useWhen } from '../../i18n/when.ts'
+import './dispatch-table.css'
 import { matterStrings } from './strings.ts'
 
 /** 分发与签收: which units have signed for the document and which have not, those who have not first. */

@@ -6,8 +6,8 @@ import { useState } from 'react'
 import { addressOf } from '../../api/call.ts'
 import { queryOf } from '../../api/query.ts'
 import { Loaded } from '../../ui/loaded.tsx'
-import { LivePreview } from '../documents/live-preview.tsx'
-import '../documents/documents.css'
+import { LivePreview } from '../../ui/preview/live-preview.tsx'
+import './matter-document.css'
 import { matterStrings } from './strings.ts'
 
 type MatterDocumentRef = NonNullable<Matter['document']>

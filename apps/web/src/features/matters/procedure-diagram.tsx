@@ -6,6 +6,7 @@ import { queryOf } from '../../api/query.ts'
 import { Loaded } from '../../ui/loaded.tsx'
 import { passedShapes } from './passed-shapes.ts'
 import { StepFacts } from './step-facts.tsx'
+import './procedure-diagram.css'
 import { matterStrings } from './strings.ts'
 import { spentWords } from './working-time.ts'
 
@@ -138,7 +139,7 @@ function ShapeView({ shape, part, isPassed, procedure }: ShapeViewProps) {
   const t = matterStrings.useStrings()
   const step = procedure.steps.find(({ id }) => id === shape.id)
   const state = part?.state ?? (isPassed ? 'done' : 'ahead')
-  const picture = <Picture shape={shape} state={state} note={part === undefined ? null : partNote(t, part)} />
+  const picture = <Picture shape={shape} note={part === undefined ? null : partNote(t, part)} />
   if (step === undefined) return <g className={`shape is-${state}`}>{picture}</g>
   return (
     <Popover content={<StepFacts step={step} part={part} />} title={step.name} trigger={['hover', 'focus', 'click']}>
@@ -163,11 +164,10 @@ function partNote(t: typeof matterStrings.strings, { state, minutes, times }: St
 
 interface PictureProps {
   readonly shape: Shape
-  readonly state: StepPart['state'] | 'ahead'
   readonly note: string | null
 }
 
-function Picture({ shape, state, note }: PictureProps): ReactNode {
+function Picture({ shape, note }: PictureProps): ReactNode {
   const { x, y, width, height, name, type } = shape
   const [cx, cy] = [x + width / 2, y + height / 2]
   if (type.endsWith('Event')) {

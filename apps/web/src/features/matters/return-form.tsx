@@ -1,6 +1,7 @@
 import type { Holding } from '@sanban/contract'
 import { Button, Form, Input, Radio } from 'antd'
 import { type FormEvent, useState } from 'react'
+import './act-form.css'
 import { formFields } from './form-fields.ts'
 import { Phrases } from './phrases.tsx'
 import { matterStrings } from './strings.ts'

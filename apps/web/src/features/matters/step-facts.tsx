@@ -1,4 +1,5 @@
 import type { Matter, ProcedureVersion } from '@sanban/contract'
+import './procedure-diagram.css'
 import { matterStrings } from './strings.ts'
 import { limitWords, spentWords } from './working-time.ts'
 

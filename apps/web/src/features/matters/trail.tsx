@@ -3,6 +3,7 @@ import { Tooltip } from 'antd'
 import { type Language, useLanguage } from '../../i18n/language.ts'
 import { useWhen } from '../../i18n/when.ts'
 import { type MatterWords, matterStrings } from './strings.ts'
+import './trail.css'
 import { longOpinion, namesActor, trailSentence, trailTone } from './trail-sentence.ts'
 import { spentWords } from './working-time.ts'
 

@@ -2,11 +2,12 @@ import { WarningOutlined } from '@ant-design/icons'
 import type { OfficialDocument } from '@sanban/document'
 import { Alert, Button, Popover, Spin } from 'antd'
 import { useLanguage } from '../../i18n/language.ts'
-import { problemWords } from '../../ui/problem-words.ts'
+import { problemWords } from '../problem-words.ts'
 import { noteWording } from './note-wording.ts'
 import { PageSheets } from './page-sheets.tsx'
-import { documentStrings } from './strings.ts'
+import { previewStrings } from './strings.ts'
 import { type Preview, usePreview } from './use-preview.ts'
+import './preview.css'
 
 /** The pages of a document as they will be printed, some 300 ms behind its editing. */
 export function LivePreview({ content }: { readonly content: OfficialDocument | null }) {
@@ -25,17 +26,17 @@ export function LivePreview({ content }: { readonly content: OfficialDocument | 
 }
 
 function PreviewWaiting() {
-  const t = documentStrings.useStrings()
+  const t = previewStrings.useStrings()
   return (
     <div className="page-waiting">
       <Spin />
-      <span>{t('preview.waiting')}</span>
+      <span>{t('waiting')}</span>
     </div>
   )
 }
 
 function PreviewProblem({ preview: { problem, retry } }: { readonly preview: Preview }) {
-  const t = documentStrings.useStrings()
+  const t = previewStrings.useStrings()
   const language = useLanguage()
   if (problem === null) return null
   const { title, facts } = problemWords(problem, language)
@@ -43,10 +44,10 @@ function PreviewProblem({ preview: { problem, retry } }: { readonly preview: Pre
     <Alert
       type="warning"
       banner
-      title={[t('preview.failed'), title, ...facts].join(' · ')}
+      title={[t('failed'), title, ...facts].join(' · ')}
       action={
         <Button size="small" onClick={retry}>
-          {t('preview.retry')}
+          {t('retry')}
         </Button>
       }
     />
@@ -54,7 +55,7 @@ function PreviewProblem({ preview: { problem, retry } }: { readonly preview: Pre
 }
 
 function PreviewNotes({ preview: { notes } }: { readonly preview: Preview }) {
-  const t = documentStrings.useStrings()
+  const t = previewStrings.useStrings()
   if (notes.length === 0) return null
   const list = (
     <ul className="preview-notes">
@@ -64,13 +65,13 @@ function PreviewNotes({ preview: { notes } }: { readonly preview: Preview }) {
     </ul>
   )
   return (
-    <Popover content={list} title={t('preview.notes')} trigger="click" placement="bottomRight">
+    <Popover content={list} title={t('notes')} trigger="click" placement="bottomRight">
       <Button
         size="small"
         type="text"
         icon={<WarningOutlined />}
         className="preview-notes-button"
-        aria-label={t('preview.notes')}
+        aria-label={t('notes')}
       >
         {notes.length}
       </Button>

@@ -2,7 +2,7 @@ import { endpoints, type Note } from '@sanban/contract'
 import type { OfficialDocument } from '@sanban/document'
 import { useEffect, useState } from 'react'
 import { call, type Refusal } from '../../api/call.ts'
-import { wireContent } from './wire-content.ts'
+import { wireContent } from '../../api/wire-content.ts'
 
 /** How long the text must rest before it is typeset again. */
 const pauseMs = 300

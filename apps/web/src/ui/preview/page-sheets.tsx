@@ -1,7 +1,7 @@
 import { CompressOutlined, MinusOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Tooltip } from 'antd'
 import { type ReactNode, type UIEvent, useRef, useState } from 'react'
-import { documentStrings } from './strings.ts'
+import { previewStrings } from './strings.ts'
 import { usePageUrls } from './use-page-urls.ts'
 
 /** A4 at 96 dpi; the width of a page at 100 %. */
@@ -19,7 +19,7 @@ interface PageSheetsProps {
 
 /** The pages of a document, one below the other, with thumbnails, page count and zoom. */
 export function PageSheets({ pages, busy, extra, empty }: PageSheetsProps) {
-  const t = documentStrings.useStrings()
+  const t = previewStrings.useStrings()
   const urls = usePageUrls(pages)
   const [zoom, setZoom] = useState<number | null>(null)
   const [current, setCurrent] = useState(0)
@@ -29,10 +29,10 @@ export function PageSheets({ pages, busy, extra, empty }: PageSheetsProps) {
     sheet?.scrollIntoView({ block: 'start', behavior: 'smooth' })
   }
   return (
-    <section className="page-sheets" aria-label={t('preview.title')} aria-busy={busy}>
+    <section className="page-sheets" aria-label={t('title')} aria-busy={busy}>
       <div className="page-bar">
         <span className="page-count" aria-live="polite">
-          {pages.length === 0 ? t('preview.title') : t('preview.pageOf', { page: current + 1, pages: pages.length })}
+          {pages.length === 0 ? t('title') : t('pageOf', { page: current + 1, pages: pages.length })}
         </span>
         <span className={busy ? 'page-busy is-busy' : 'page-busy'} aria-hidden="true" />
         <span className="page-bar-gap" />
@@ -50,7 +50,7 @@ export function PageSheets({ pages, busy, extra, empty }: PageSheetsProps) {
               key={index}
               className="page-sheet"
               src={url}
-              alt={t('preview.page', { page: index + 1 })}
+              alt={t('page', { page: index + 1 })}
               style={zoom === null ? undefined : { width: pageWidthPx * zoom, maxWidth: 'none' }}
             />
           ))}
@@ -69,39 +69,39 @@ function ZoomButtons({
   readonly zoom: number | null
   readonly onZoom: (zoom: number | null) => void
 }) {
-  const t = documentStrings.useStrings()
+  const t = previewStrings.useStrings()
   const at = zoom ?? 0.75
   const smaller = zooms.filter((one) => one < at).at(-1)
   const larger = zooms.find((one) => one > at)
   return (
     <span className="page-zoom">
-      <Tooltip title={t('preview.smaller')}>
+      <Tooltip title={t('smaller')}>
         <Button
           size="small"
           type="text"
           icon={<MinusOutlined />}
-          aria-label={t('preview.smaller')}
+          aria-label={t('smaller')}
           disabled={smaller === undefined}
           onClick={() => onZoom(smaller ?? null)}
         />
       </Tooltip>
-      <Tooltip title={t('preview.fit')}>
+      <Tooltip title={t('fit')}>
         <Button
           size="small"
           type="text"
           icon={zoom === null ? <CompressOutlined /> : undefined}
-          aria-label={t('preview.fit')}
+          aria-label={t('fit')}
           onClick={() => onZoom(null)}
         >
           {zoom === null ? undefined : `${Math.round(zoom * 100)}%`}
         </Button>
       </Tooltip>
-      <Tooltip title={t('preview.larger')}>
+      <Tooltip title={t('larger')}>
         <Button
           size="small"
           type="text"
           icon={<PlusOutlined />}
-          aria-label={t('preview.larger')}
+          aria-label={t('larger')}
           disabled={larger === undefined}
           onClick={() => onZoom(larger ?? null)}
         />
@@ -117,16 +117,16 @@ interface ThumbnailsProps {
 }
 
 function Thumbnails({ urls, current, onChoose }: ThumbnailsProps) {
-  const t = documentStrings.useStrings()
+  const t = previewStrings.useStrings()
   return (
-    <nav className="page-thumbnails" aria-label={t('preview.thumbnails')}>
+    <nav className="page-thumbnails" aria-label={t('thumbnails')}>
       {urls.map((url, index) => (
         <button
           type="button"
           // biome-ignore lint/suspicious/noArrayIndexKey: a page is its place
           key={index}
           className={index === current ? 'page-thumbnail is-current' : 'page-thumbnail'}
-          aria-label={t('preview.goTo', { page: index + 1 })}
+          aria-label={t('goTo', { page: index + 1 })}
           aria-current={index === current ? 'page' : undefined}
           onClick={() => onChoose(index)}
         >

@@ -1,7 +1,7 @@
 import type { Note } from '@sanban/contract'
-import type { Words } from './strings.ts'
+import type { PreviewWords } from './strings.ts'
 
-type Wording = (t: Words, detail: string) => string
+type Wording = (t: PreviewWords, detail: string) => string
 
 const wordings: Readonly<Record<string, Wording>> = {
   'render/glyph-missing': (t, detail) => t('note.glyphMissing', glyphFacts(detail)),
@@ -23,7 +23,7 @@ const wordings: Readonly<Record<string, Wording>> = {
 }
 
 /** A note of the layout or the import in words; one that this version doesn't know is shown as the server says it. */
-export function noteWording(t: Words, { code, detail }: Note): string {
+export function noteWording(t: PreviewWords, { code, detail }: Note): string {
   return wordings[code]?.(t, detail) ?? [code, detail].filter((part) => part !== '').join(' ')
 }
 
