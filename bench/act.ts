@@ -43,11 +43,6 @@ async function main(args: readonly string[]): Promise<number> {
     return 2
   }
   const office = await openBenchOffice(log)
-  const interrupt = (): void => {
-    void office.close().finally(() => process.exit(130))
-  }
-  process.on('SIGINT', interrupt)
-  process.on('SIGTERM', interrupt)
   try {
     const { results, statements } = await measure(pgbench, office, options)
     console.log(
@@ -55,8 +50,6 @@ async function main(args: readonly string[]): Promise<number> {
     )
     return 0
   } finally {
-    process.off('SIGINT', interrupt)
-    process.off('SIGTERM', interrupt)
     await office.close()
   }
 }

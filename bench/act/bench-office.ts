@@ -42,10 +42,16 @@ export async function openBenchOffice(log: (message: string) => void): Promise<B
     stdio: ['ignore', 'pipe', 2],
     detached: true,
   })
+  const signals = ['SIGINT', 'SIGTERM'] as const
   const stop = async (): Promise<void> => {
     await stopChild(child)
     rmSync(dataDir, { recursive: true, force: true })
+    for (const signal of signals) process.off(signal, interrupt)
   }
+  const interrupt = (): void => {
+    void stop().finally(() => process.exit(130))
+  }
+  for (const signal of signals) process.on(signal, interrupt)
   try {
     const url = await addressOf(child)
     const postgres = await reachPostgres({ dataDir, log })
