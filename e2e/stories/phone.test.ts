@@ -1,7 +1,7 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { story } from '../fixtures/story.ts'
-import { actionsOf, firstInHand, openFromDesk, submit } from '../pages/matter-gestures.ts'
+import { firstInHand, openFromDesk, submit } from '../pages/matter-gestures.ts'
 
 const phone: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },

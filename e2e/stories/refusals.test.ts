@@ -1,10 +1,10 @@
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { FileChooser, Page } from 'playwright-core'
 import { story } from '../fixtures/story.ts'
 
 const data = join(import.meta.dirname, '..', 'data')
 
-async function chooseFile(page: Page, file: Parameters<Awaited<ReturnType<Page['waitForEvent']>>['setFiles']>[0]) {
+async function chooseFile(page: Page, file: Parameters<FileChooser['setFiles']>[0]): Promise<void> {
   const chooser = page.waitForEvent('filechooser')
   await page.getByText('将 .docx 或 .txt 文件拖到这里').click()
   await (await chooser).setFiles(file)
