@@ -3,8 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { officeDate, useWhen } from '../../i18n/when.ts'
 import { DueBadge } from '../../ui/due-badge.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { rowAttribute } from '../../ui/shortcuts.ts'
-import { UrgencyMark } from '../../ui/urgency-mark.tsx'
+import { Row, RowSheet, RowTitle, rowLink } from '../../ui/row-list.tsx'
 import styles from './desk-items.module.css'
 import { dueGroups } from './due-groups.ts'
 import { deskStrings } from './strings.ts'
@@ -19,7 +18,7 @@ export function DeskItems({ items }: { readonly items: readonly WorkItem[] }) {
       </section>
     )
   return (
-    <section className={styles.sheet} aria-label={t('inHand')}>
+    <RowSheet className={styles.list} aria-label={t('inHand')}>
       {dueGroups(items, new Date().toISOString()).map((group) => (
         <div key={group.name}>
           <h2 className={styles.group} data-group={group.name}>
@@ -28,30 +27,29 @@ export function DeskItems({ items }: { readonly items: readonly WorkItem[] }) {
           </h2>
           <ul>
             {group.items.map((item) => (
-              <Row key={item.workItemId} item={item} />
+              <ItemRow key={item.workItemId} item={item} />
             ))}
           </ul>
         </div>
       ))}
-    </section>
+    </RowSheet>
   )
 }
 
-function Row({ item }: { readonly item: WorkItem }) {
+function ItemRow({ item }: { readonly item: WorkItem }) {
   const t = deskStrings.useStrings()
   const { date, moment } = useWhen()
   return (
-    <li className={styles.row}>
+    <Row>
       <span className={styles.due}>
         <DueBadge item={item} />
       </span>
       <div className={styles.words}>
-        <span className={styles.title}>
-          <UrgencyMark urgency={item.urgency} />
-          <Link to="/matters/$matterId" params={{ matterId: item.matterId }} className={styles.link} {...rowAttribute}>
+        <RowTitle urgency={item.urgency}>
+          <Link to="/matters/$matterId" params={{ matterId: item.matterId }} {...rowLink}>
             {item.matterTitle}
           </Link>
-        </span>
+        </RowTitle>
         {item.returned && (
           <p className={styles.returned}>
             {t('returnedBy', { name: item.returned.by.name, reason: item.returned.reason })}
@@ -63,6 +61,6 @@ function Row({ item }: { readonly item: WorkItem }) {
         {item.department?.name}
         <span className={styles.opened}>{t('arrived', { date: date(officeDate(item.openedAt)) })}</span>
       </span>
-    </li>
+    </Row>
   )
 }

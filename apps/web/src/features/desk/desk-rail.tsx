@@ -4,7 +4,7 @@ import { type ReactNode, useId } from 'react'
 import { useWhen } from '../../i18n/when.ts'
 import { DueBadge } from '../../ui/due-badge.tsx'
 import { Person } from '../../ui/person.tsx'
-import { rowAttribute } from '../../ui/shortcuts.ts'
+import { rowLink } from '../../ui/row-list.tsx'
 import { UrgencyMark } from '../../ui/urgency-mark.tsx'
 import styles from './desk-rail.module.css'
 import { deskStrings } from './strings.ts'
@@ -16,7 +16,7 @@ export function WaitingList({ items }: { readonly items: readonly WorkItem[] }) 
     <Panel title={t('waiting')} count={items.length} empty={t('waitingEmpty')}>
       {items.map((item) => (
         <li key={item.workItemId} className={styles.row}>
-          <Link to="/matters/$matterId" params={{ matterId: item.matterId }} className={styles.link} {...rowAttribute}>
+          <Link to="/matters/$matterId" params={{ matterId: item.matterId }} {...rowLink}>
             {item.matterTitle}
           </Link>
           <span className={styles.facts}>
@@ -39,7 +39,7 @@ export function ReceiptList({ documents }: { readonly documents: readonly Incomi
     <Panel title={t('receipts')} count={documents.length} empty={t('receiptsEmpty')}>
       {documents.map(({ incomingId, title, from, sentAt, urgency }) => (
         <li key={incomingId} className={styles.row}>
-          <Link to="/incoming/$incomingId" params={{ incomingId }} className={styles.link} {...rowAttribute}>
+          <Link to="/incoming/$incomingId" params={{ incomingId }} {...rowLink}>
             <UrgencyMark urgency={urgency} /> {title}
           </Link>
           <span className={styles.facts}>{t('sentBy', { unit: from.shortName, when: moment(sentAt) })}</span>

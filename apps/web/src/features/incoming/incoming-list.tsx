@@ -1,8 +1,7 @@
 import type { IncomingSummary } from '@sanban/contract'
 import { Link } from '@tanstack/react-router'
 import { useWhen } from '../../i18n/when.ts'
-import { rowAttribute } from '../../ui/shortcuts.ts'
-import { UrgencyMark } from '../../ui/urgency-mark.tsx'
+import { Row, RowList, RowTitle, rowLink } from '../../ui/row-list.tsx'
 import styles from './incoming-list.module.css'
 import { incomingStrings } from './strings.ts'
 
@@ -10,44 +9,36 @@ import { incomingStrings } from './strings.ts'
 export function IncomingList({ documents }: { readonly documents: readonly IncomingSummary[] }) {
   const t = incomingStrings.useStrings()
   return (
-    <div className={styles.sheet}>
-      <div className={styles.head} aria-hidden="true">
-        <span>{t('from')}</span>
-        <span>{t('document')}</span>
-        <span>{t('number')}</span>
-        <span>{t('received')}</span>
-        <span>{t('receipt')}</span>
-      </div>
-      <ul>
-        {documents.map((document) => (
-          <Row key={document.incomingId} document={document} />
-        ))}
-      </ul>
-    </div>
+    <RowList className={styles.list} heads={[t('from'), t('document'), t('number'), t('received'), t('receipt')]}>
+      {documents.map((document) => (
+        <DocumentRow key={document.incomingId} document={document} />
+      ))}
+    </RowList>
   )
 }
 
-function Row({ document }: { readonly document: IncomingSummary }) {
+function DocumentRow({ document }: { readonly document: IncomingSummary }) {
   const t = incomingStrings.useStrings()
   const { moment } = useWhen()
   const { incomingId, from, title, urgency, number, receivedAt, receipt } = document
   return (
-    <li className={styles.row}>
+    <Row>
       <span className={styles.from} title={from.name}>
         {from.shortName}
       </span>
-      <span className={styles.title}>
-        <UrgencyMark urgency={urgency} />
-        <Link to="/incoming/$incomingId" params={{ incomingId }} className={styles.link} {...rowAttribute}>
-          {title}
-        </Link>
-      </span>
+      <div className={styles.title}>
+        <RowTitle urgency={urgency}>
+          <Link to="/incoming/$incomingId" params={{ incomingId }} {...rowLink}>
+            {title}
+          </Link>
+        </RowTitle>
+      </div>
       <span className={styles.number}>{number}</span>
       <span className={styles.received}>{moment(receivedAt)}</span>
       <span className={receipt === null ? styles.unsigned : styles.receipt}>
         {receipt === null ? t('unsigned') : receipt.by.name}
         {receipt !== null && <span className={styles.small}>{moment(receipt.at)}</span>}
       </span>
-    </li>
+    </Row>
   )
 }

@@ -1,23 +1,24 @@
 import { endpoints } from '@sanban/contract'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Pagination, Segmented } from 'antd'
+import { useSearch } from '@tanstack/react-router'
+import { Segmented } from 'antd'
 import { useCallback } from 'react'
 import { queryOf } from '../../api/query.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { RowPages } from '../../ui/row-list.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { Toolbar } from '../../ui/toolbar.tsx'
+import { useSearchChange } from '../../ui/use-search-change.ts'
 import { IncomingList } from './incoming-list.tsx'
-import styles from './incoming-page.module.css'
 import { incomingStrings } from './strings.ts'
 
 /** What other units sent us, newest first, signed for or not. */
 export function IncomingPage() {
   const t = incomingStrings.useStrings()
   const search = useSearch({ from: '/signed-in/incoming' })
-  const change = useChange()
+  const change = useSearchChange()
   const query = useQuery({
     ...queryOf(endpoints.incoming, { query: search }),
     placeholderData: keepPreviousData,
@@ -33,15 +34,7 @@ export function IncomingPage() {
           ) : (
             <>
               <IncomingList documents={documents} />
-              <Pagination
-                className={styles.pages ?? ''}
-                current={search.page ?? 1}
-                total={total}
-                pageSize={pageSize}
-                hideOnSinglePage
-                showSizeChanger={false}
-                onChange={(page) => change({ page })}
-              />
+              <RowPages page={search.page ?? 1} total={total} pageSize={pageSize} onPage={(page) => change({ page })} />
             </>
           )
         }
@@ -53,7 +46,7 @@ export function IncomingPage() {
 function Filters({ total }: { readonly total: number | null }) {
   const t = incomingStrings.useStrings()
   const search = useSearch({ from: '/signed-in/incoming' })
-  const change = useChange()
+  const change = useSearchChange()
   const searchFor = useCallback((words: string) => change({ search: words, page: 1 }), [change])
   return (
     <Toolbar
@@ -71,15 +64,6 @@ function Filters({ total }: { readonly total: number | null }) {
         onChange={(receipt) => change({ receipt, page: 1 })}
       />
     </Toolbar>
-  )
-}
-
-/** Changes the address; the router's reading of it drops what is empty or says nothing. */
-function useChange(): (changes: Readonly<Record<string, unknown>>) => void {
-  const navigate = useNavigate()
-  return useCallback(
-    (changes) => void navigate({ to: '/incoming', search: (old) => ({ ...old, ...changes }), replace: true }),
-    [navigate],
   )
 }
 

@@ -2,9 +2,8 @@ import type { MatterSummary } from '@sanban/contract'
 import { Link } from '@tanstack/react-router'
 import { useWhen } from '../../i18n/when.ts'
 import { Person } from '../../ui/person.tsx'
-import { rowAttribute } from '../../ui/shortcuts.ts'
+import { Row, RowList, RowTitle, rowLink } from '../../ui/row-list.tsx'
 import { StatusMark } from '../../ui/status-mark.tsx'
-import { UrgencyMark } from '../../ui/urgency-mark.tsx'
 import styles from './outgoing-list.module.css'
 import { outgoingStrings } from './strings.ts'
 
@@ -12,34 +11,26 @@ import { outgoingStrings } from './strings.ts'
 export function OutgoingList({ matters }: { readonly matters: readonly MatterSummary[] }) {
   const t = outgoingStrings.useStrings()
   return (
-    <div className={styles.sheet}>
-      <div className={styles.head} aria-hidden="true">
-        <span>{t('number')}</span>
-        <span>{t('document')}</span>
-        <span>{t('from')}</span>
-        <span>{t('now')}</span>
-        <span className={styles.receipts}>{t('receipts')}</span>
-      </div>
-      <ul>
-        {matters.map((matter) => (
-          <Row key={matter.matterId} matter={matter} />
-        ))}
-      </ul>
-    </div>
+    <RowList className={styles.list} heads={[t('number'), t('document'), t('from'), t('now'), t('receipts')]}>
+      {matters.map((matter) => (
+        <MatterRow key={matter.matterId} matter={matter} />
+      ))}
+    </RowList>
   )
 }
 
-function Row({ matter }: { readonly matter: MatterSummary }) {
+function MatterRow({ matter }: { readonly matter: MatterSummary }) {
   const t = outgoingStrings.useStrings()
   return (
-    <li className={styles.row}>
+    <Row>
       <span className={matter.number === null ? styles.noNumber : styles.number}>{matter.number ?? t('noNumber')}</span>
-      <span className={styles.title}>
-        <UrgencyMark urgency={matter.urgency} />
-        <Link to="/matters/$matterId" params={{ matterId: matter.matterId }} className={styles.link} {...rowAttribute}>
-          {matter.title}
-        </Link>
-      </span>
+      <div className={styles.title}>
+        <RowTitle urgency={matter.urgency}>
+          <Link to="/matters/$matterId" params={{ matterId: matter.matterId }} {...rowLink}>
+            {matter.title}
+          </Link>
+        </RowTitle>
+      </div>
       <span className={styles.from}>
         {matter.department?.name}
         <span className={styles.small}>
@@ -48,7 +39,7 @@ function Row({ matter }: { readonly matter: MatterSummary }) {
       </span>
       <Now matter={matter} />
       <Receipts matter={matter} />
-    </li>
+    </Row>
   )
 }
 

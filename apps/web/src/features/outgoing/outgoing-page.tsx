@@ -1,8 +1,8 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { endpoints } from '@sanban/contract'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Checkbox, Pagination, Segmented } from 'antd'
+import { useSearch } from '@tanstack/react-router'
+import { Checkbox, Segmented } from 'antd'
 import { useCallback } from 'react'
 import { useMe } from '../../api/me.ts'
 import { queryOf } from '../../api/query.ts'
@@ -10,17 +10,18 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { PrimaryLink } from '../../ui/primary-link.tsx'
+import { RowPages } from '../../ui/row-list.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { Toolbar } from '../../ui/toolbar.tsx'
+import { useSearchChange } from '../../ui/use-search-change.ts'
 import { OutgoingList } from './outgoing-list.tsx'
-import styles from './outgoing-page.module.css'
 import { outgoingStrings } from './strings.ts'
 
 /** Every outgoing document that I may see, newest first, by words, state and starter. */
 export function OutgoingPage() {
   const t = outgoingStrings.useStrings()
   const search = useSearch({ from: '/signed-in/outgoing' })
-  const change = useChange()
+  const change = useSearchChange()
   const query = useQuery({
     ...queryOf(endpoints.outgoing, { query: search }),
     placeholderData: keepPreviousData,
@@ -36,15 +37,7 @@ export function OutgoingPage() {
           ) : (
             <>
               <OutgoingList matters={matters} />
-              <Pagination
-                className={styles.pages ?? ''}
-                current={search.page ?? 1}
-                total={total}
-                pageSize={pageSize}
-                hideOnSinglePage
-                showSizeChanger={false}
-                onChange={(page) => change({ page })}
-              />
+              <RowPages page={search.page ?? 1} total={total} pageSize={pageSize} onPage={(page) => change({ page })} />
             </>
           )
         }
@@ -56,7 +49,7 @@ export function OutgoingPage() {
 function Filters({ total }: { readonly total: number | null }) {
   const t = outgoingStrings.useStrings()
   const search = useSearch({ from: '/signed-in/outgoing' })
-  const change = useChange()
+  const change = useSearchChange()
   const searchFor = useCallback((words: string) => change({ search: words, page: 1 }), [change])
   return (
     <Toolbar
@@ -80,15 +73,6 @@ function Filters({ total }: { readonly total: number | null }) {
         {t('mine')}
       </Checkbox>
     </Toolbar>
-  )
-}
-
-/** Changes the address; the router's reading of it drops what is empty or says nothing. */
-function useChange(): (changes: Readonly<Record<string, unknown>>) => void {
-  const navigate = useNavigate()
-  return useCallback(
-    (changes) => void navigate({ to: '/outgoing', search: (old) => ({ ...old, ...changes }), replace: true }),
-    [navigate],
   )
 }
 

@@ -7,8 +7,8 @@ import { useWhen } from '../../i18n/when.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { Row, RowSheet, rowLink } from '../../ui/row-list.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
-import { rowAttribute } from '../../ui/shortcuts.ts'
 import { Toolbar } from '../../ui/toolbar.tsx'
 import { excerpt, findArticles } from './find-articles.ts'
 import styles from './regulations-page.module.css'
@@ -48,21 +48,23 @@ function Library({ regulations }: { readonly regulations: readonly Regulation[] 
   const t = regulationStrings.useStrings()
   if (regulations.length === 0) return <EmptyState title={t('emptyTitle')} hint={t('emptyHint')} />
   return (
-    <ul className={styles.sheet}>
-      {regulations.map((regulation) => (
-        <Row key={regulation.key} regulation={regulation} />
-      ))}
-    </ul>
+    <RowSheet className={styles.list}>
+      <ul>
+        {regulations.map((regulation) => (
+          <RegulationRow key={regulation.key} regulation={regulation} />
+        ))}
+      </ul>
+    </RowSheet>
   )
 }
 
-function Row({ regulation }: { readonly regulation: Regulation }) {
+function RegulationRow({ regulation }: { readonly regulation: Regulation }) {
   const t = regulationStrings.useStrings()
   const { fullDate } = useWhen()
   const { key, title, issuer, number, effectiveFrom, citedBy } = regulation
   return (
-    <li className={styles.row}>
-      <Link to="/regulations/$key" params={{ key }} className={styles.link} {...rowAttribute}>
+    <Row>
+      <Link to="/regulations/$key" params={{ key }} {...rowLink}>
         {title}
       </Link>
       <p className={styles.facts}>
@@ -72,7 +74,7 @@ function Row({ regulation }: { readonly regulation: Regulation }) {
         {t('articles', { count: wholeArticles(regulation).length })}
         {citedBy.length > 0 && <> · {t('citedTimes', { count: citedBy.length })}</>}
       </p>
-    </li>
+    </Row>
   )
 }
 
@@ -90,22 +92,18 @@ function Found({ regulations, search }: FoundProps) {
       <p className={styles.found} role="status">
         {t('found', { count: found.length })}
       </p>
-      <ul className={styles.sheet}>
-        {found.map(({ regulation, article }) => (
-          <li key={`${regulation.key}#${article.article}`} className={styles.row}>
-            <Link
-              to="/regulations/$key"
-              params={{ key: regulation.key }}
-              hash={article.article}
-              className={styles.link}
-              {...rowAttribute}
-            >
-              {article.label} <span className={styles.source}>{regulation.title}</span>
-            </Link>
-            <p className={styles.excerpt}>{excerpt(article.text, search)}</p>
-          </li>
-        ))}
-      </ul>
+      <RowSheet className={styles.list}>
+        <ul>
+          {found.map(({ regulation, article }) => (
+            <Row key={`${regulation.key}#${article.article}`}>
+              <Link to="/regulations/$key" params={{ key: regulation.key }} hash={article.article} {...rowLink}>
+                {article.label} <span className={styles.source}>{regulation.title}</span>
+              </Link>
+              <p className={styles.excerpt}>{excerpt(article.text, search)}</p>
+            </Row>
+          ))}
+        </ul>
+      </RowSheet>
     </>
   )
 }
