@@ -14,6 +14,12 @@ export interface Run {
   readonly copies: number
 }
 
+/** What a load says of its run. */
+export interface Measured {
+  readonly acts: number
+  readonly perSecond: number
+}
+
 /** One act through HTTP: the drafter hands copy `k` on to the head of the department. */
 export async function act({ drafter, template }: BenchOffice, k: number): Promise<unknown> {
   return await drafter.post(`/api/matters/${matterIdOf(k)}/actions`, {
@@ -26,8 +32,8 @@ export async function act({ drafter, template }: BenchOffice, k: number): Promis
   })
 }
 
-/** Acts through HTTP and answers the acts per second. Throws at the first act that is refused. */
-export async function loadHttp(office: BenchOffice, run: Run): Promise<number> {
+/** Acts through HTTP. Throws at the first act that is refused. */
+export async function loadHttp(office: BenchOffice, run: Run): Promise<Measured> {
   const startedAt = performance.now()
   const endAt = startedAt + run.seconds * 1000
   let next = run.from
@@ -40,11 +46,11 @@ export async function loadHttp(office: BenchOffice, run: Run): Promise<number> {
     }
   }
   await Promise.all(Array.from({ length: run.clients }, client))
-  return done / ((performance.now() - startedAt) / 1000)
+  return { acts: done, perSecond: done / ((performance.now() - startedAt) / 1000) }
 }
 
-/** Runs the script of the act in pgbench and answers the transactions per second. */
-export async function loadPgbench(pgbench: string, office: BenchOffice, act: ActScript, run: Run): Promise<number> {
+/** Runs the script of the act in pgbench: a transaction is an act. */
+export async function loadPgbench(pgbench: string, office: BenchOffice, act: ActScript, run: Run): Promise<Measured> {
   const folder = mkdtempSync(join(tmpdir(), 'sanban-pgbench-'))
   try {
     const file = join(folder, 'act.sql')
@@ -55,9 +61,10 @@ export async function loadPgbench(pgbench: string, office: BenchOffice, act: Act
     const variables = { turn: 0, base: run.from - 1, share }
     const defined = Object.entries(variables).flatMap(([name, value]) => ['-D', `${name}=${value}`])
     const output = await runPgbench(pgbench, ['-n', '-M', 'simple', ...counts, ...defined, '-f', file, office.appUrl])
-    const rate = /^tps = ([\d.]+)/m.exec(output)?.[1]
-    if (rate === undefined) throw new Error(`pgbench says no rate:\n${output}`)
-    return Number(rate)
+    const acts = Number(/actually processed: (\d+)/.exec(output)?.[1])
+    const perSecond = Number(/^tps = ([\d.]+)/m.exec(output)?.[1])
+    if (!(acts > 0 && perSecond > 0)) throw new Error(`pgbench says no rate:\n${output}`)
+    return { acts, perSecond }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
