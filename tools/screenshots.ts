@@ -34,8 +34,8 @@ interface Picture {
 }
 
 const pictures: readonly Picture[] = [
-  { name: 'desk', person: '闻人清越', language: 'zh', open: openDesk },
-  { name: 'desk.en', person: '闻人清越', language: 'en', open: openDesk },
+  { name: 'desk', person: '柏若汐', language: 'zh', open: openDesk },
+  { name: 'desk.en', person: '柏若汐', language: 'en', open: openDesk },
   { name: 'editor', person: '柏若汐', language: 'zh', open: openEditor },
   { name: 'editor.en', person: '柏若汐', language: 'en', open: openEditor },
   { name: 'matter', person: '郗喆', language: 'zh', open: openDiagram },
