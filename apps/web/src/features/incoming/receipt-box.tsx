@@ -5,6 +5,7 @@ import { App, Button } from 'antd'
 import { useState } from 'react'
 import { call, type Refusal } from '../../api/call.ts'
 import { useMe } from '../../api/me.ts'
+import { newKey } from '../../api/new-key.ts'
 import { queryOf } from '../../api/query.ts'
 import { useWhen } from '../../i18n/when.ts'
 import { ProblemPanel } from '../../ui/problem-panel.tsx'
@@ -46,7 +47,7 @@ function useSign(incomingId: string) {
   const queryClient = useQueryClient()
   const { message } = App.useApp()
   // One key for this document on this page: pressing twice signs once.
-  const [key] = useState(() => crypto.randomUUID())
+  const [key] = useState(newKey)
   const [problem, setProblem] = useState<Refusal | null>(null)
   const [busy, setBusy] = useState(false)
   const sign = async () => {
