@@ -1,8 +1,8 @@
 import type { EndEvent, Flow, Gateway, Node, UserTask } from './definition.ts'
 import { flowsFrom, flowsInto, nodeOf } from './graph.ts'
 import { type Motion, type Moved, note, openRound } from './motion.ts'
-import { refuse, type Token } from './state.ts'
-import { replaceToken } from './tokens.ts'
+import { type Refusal, refuse, type State, type Token } from './state.ts'
+import { replaceToken, tokenOf } from './tokens.ts'
 
 /** How many nodes one action may pass: a loop without work is refused, never run for ever. */
 const nodesPerActionMax = 1000
@@ -18,8 +18,7 @@ export function advance(motion: Motion, arrived: readonly number[]): Moved {
     const id = queue.shift()
     const token = moving.state.tokens.find((each) => each.id === id)
     if (token === undefined) continue
-    if (passed >= nodesPerActionMax)
-      return refuse('procedure/endless-loop', `the matter runs in a circle at ${token.node}`, { node: token.node })
+    if (passed >= nodesPerActionMax) return endlessLoop(moving.state, token)
     const fired = arrive(moving, token)
     if (!fired.ok) return fired
     const before = moving.state.next
@@ -27,6 +26,17 @@ export function advance(motion: Motion, arrived: readonly number[]): Moved {
     queue.push(...moving.state.tokens.filter((each) => each.id >= before).map((each) => each.id))
   }
   return settle(moving)
+}
+
+function endlessLoop(state: State, token: Token): Refusal {
+  const nodes = [token.node]
+  let before = token
+  while (before.from[0] !== undefined) {
+    before = tokenOf(state, before.from[0]) ?? token
+    if (before.node === token.node) break
+    nodes.unshift(before.node)
+  }
+  return refuse('procedure/endless-loop', `the matter runs in a circle: ${nodes.join(', ')}`, { nodes })
 }
 
 /** Consumes tokens and puts one on each flow. */

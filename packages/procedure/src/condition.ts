@@ -58,14 +58,12 @@ export function chooseFlow(
   }
   const otherwise = flows.find((flow) => flow.id === gateway.defaultFlow)
   if (otherwise !== undefined) return { ok: true, flow: otherwise }
-  return noFlowOut(gateway)
+  return noFlowOut(gateway.id)
 }
 
 /** The refusal where no condition holds and no flow is the default (SPEC T5). */
-export function noFlowOut(gateway: Gateway): Refusal {
-  return refuse('procedure/no-way-on', `no condition holds at ${gateway.id} and it has no default`, {
-    node: gateway.id,
-  })
+export function noFlowOut(gateway: string): Refusal {
+  return refuse('procedure/no-way-on', `no condition holds at ${gateway} and it has no default`, { node: gateway })
 }
 
 function holds(flow: Flow, values: Readonly<Record<string, Value>>): boolean | Refusal {

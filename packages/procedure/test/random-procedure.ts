@@ -1,6 +1,7 @@
 import type { Definition } from '@sanban/procedure'
 import fc from 'fast-check'
 import { drawn } from './drawn.ts'
+import { withOwnConditions } from './replayed.ts'
 
 /** A part of a procedure with one way in and one way out, as paths of the drawing language. */
 interface Block {
@@ -90,3 +91,31 @@ export const anyProcedure: fc.Arbitrary<Definition> = fc
     { minLength: 1, maxLength: 14 },
   )
   .map((links) => drawn(links.map((link) => link.join('')).join('\n')))
+
+/** Sound procedures with up to two mistakes of the pen: a gateway of the other kind, or a flow that leads elsewhere. */
+export const mistakenProcedure: fc.Arbitrary<Definition> = fc
+  .tuple(soundProcedure, fc.array(fc.record({ swaps: fc.boolean(), at: fc.nat(60), to: fc.nat(60) }), { maxLength: 2 }))
+  .map(([definition, mistakes]) =>
+    withOwnConditions(
+      mistakes.reduce((made, one) => (one.swaps ? swapped(made, one.at) : redirected(made, one)), definition),
+    ),
+  )
+
+function swapped(definition: Definition, at: number): Definition {
+  const gateways = Object.values(definition.nodes).filter((node) => node.type.endsWith('Gateway'))
+  const gateway = gateways[at % Math.max(1, gateways.length)]
+  if (gateway === undefined) return definition
+  const type = gateway.type === 'parallelGateway' ? 'exclusiveGateway' : 'parallelGateway'
+  const { id, name } = gateway
+  return { ...definition, nodes: { ...definition.nodes, [id]: { type, id, name } } }
+}
+
+function redirected(definition: Definition, { at, to }: { readonly at: number; readonly to: number }): Definition {
+  const targets = Object.keys(definition.nodes).filter((id) => id !== 'start')
+  const target = targets[to % targets.length] ?? 'end'
+  const moved = at % definition.flows.length
+  return {
+    ...definition,
+    flows: definition.flows.map((flow, index) => (index === moved ? { ...flow, to: target } : flow)),
+  }
+}

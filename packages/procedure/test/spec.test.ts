@@ -25,6 +25,7 @@ function documented(heading: string): readonly string[] {
 test.each([
   ['procedure', '9.'],
   ['bpmn', '10.'],
+  ['soundness', '12.'],
 ])('每个 %s/ 代码都写在规则里，规则里也没有多余的', (kind, heading) => {
   expect(documented(heading)).toEqual(codesOf(kind))
 })

@@ -1,0 +1,145 @@
+import { checkSoundness, type Definition, initialState, type State, step, type Value } from '@sanban/procedure'
+import fc from 'fast-check'
+import { expect, test, vi } from 'vitest'
+import { anyProcedure, mistakenProcedure, soundProcedure } from './random-procedure.ts'
+import { isSoundTokenGame, reachableMarkings } from './reachable.ts'
+import { replay } from './replayed.ts'
+
+// Thousands of runs a law: a busy machine may need more than the usual five seconds.
+vi.setConfig({ testTimeout: 60_000 })
+
+/** Enough for every procedure of the laws but a few; those are left out, and a law counts what it saw. */
+const bounds = { transitionsMax: 600 }
+
+test('S12–S16 分块搭起来的规程都健全', () => {
+  let proven = 0
+  fc.assert(
+    fc.property(soundProcedure, (definition) => {
+      const { verdict, bounded } = checkSoundness(definition, bounds)
+      expect(verdict).toBe(bounded ? 'unknown' : 'sound')
+      if (verdict === 'sound') proven += 1
+    }),
+  )
+  expect(proven).toBeGreaterThan(60)
+})
+
+test('S10 与教科书的令牌游戏一致：结论相同，除了跳过会签造成的空转', () => {
+  const seen = { sound: 0, unsound: 0, unknown: 0 }
+  fc.assert(
+    fc.property(mistakenProcedure, (definition) => {
+      const checked = checkSoundness(definition, bounds)
+      seen[checked.verdict] += 1
+      if (checked.verdict === 'unknown') return
+      const codes = checked.verdict === 'unsound' ? checked.findings.map(({ code }) => code) : []
+      // The textbook knows no round that is skipped.
+      if (codes.length > 0 && codes.every((code) => code === 'soundness/endless')) return
+      expect([checked.verdict, codes]).toEqual([isSoundTokenGame(definition) ? 'sound' : 'unsound', codes])
+    }),
+    { numRuns: 200 },
+  )
+  expect(seen.sound).toBeGreaterThan(20)
+  expect(seen.unsound).toBeGreaterThan(20)
+})
+
+/** Values for one act: every condition and the list of departments, decided by numbers that differ from act to act. */
+function valuesAt(definition: Definition, seed: number, count: number): Readonly<Record<string, Value>> {
+  // Multiplying twice with a fold between spreads neighbouring numbers over all bits; a failing run repeats from its seed.
+  const folded = Math.imul(seed + count, 2_654_435_761)
+  const bits = Math.imul(folded ^ (folded >>> 15), 2_246_822_519) >>> 1
+  const conditions = definition.flows.flatMap((flow) => flow.condition ?? [])
+  const lists = [[], ['fin'], ['fin', 'edu'], ['fin', 'edu', 'law', 'tax'], null]
+  return {
+    ...Object.fromEntries(conditions.map((name, at) => [name, ((bits >>> (at % 30)) & 1) === 1])),
+    departments: lists[bits % lists.length] ?? null,
+  }
+}
+
+test('S12 说是健全的，随便怎么办都不会卡住，总能办完', () => {
+  let runs = 0
+  fc.assert(
+    fc.property(mistakenProcedure, fc.nat(), (definition, seed) => {
+      if (checkSoundness(definition, bounds).verdict !== 'sound') return
+      runs += 1
+      let moved = step(
+        definition,
+        initialState(),
+        { type: 'start', by: 'p', values: valuesAt(definition, seed, 0) },
+        '',
+      )
+      let state: State = initialState()
+      for (let count = 1; moved.ok && moved.state.status === 'open' && count < 3000; count += 1) {
+        state = moved.state
+        const open = state.items.filter((item) => item.end === null)
+        const item = open[(seed + count * 7) % open.length]?.id ?? ''
+        const values = valuesAt(definition, seed, count)
+        moved = step(
+          definition,
+          { ...state, values: { ...state.values, ...values } },
+          { type: 'complete', by: 'p', item, values: {} },
+          '',
+        )
+      }
+      expect(moved.ok ? moved.state.status : moved.problem).toBe('closed')
+    }),
+    { numRuns: 150 },
+  )
+  expect(runs).toBeGreaterThan(15)
+})
+
+/** Whether a finding is to be seen where its path ends, judged without the check. */
+function faultShown(definition: Definition, code: string, at: string, state: State, refused: string | null): boolean {
+  const ends = [...state.passed].filter(({ node }) => definition.nodes[node]?.type === 'endEvent').length
+  if (code === 'soundness/stuck') return refused === 'procedure/no-way-on'
+  if (code === 'soundness/endless') return refused === 'procedure/endless-loop'
+  if (code === 'soundness/twice') return state.tokens.filter(({ node }) => node === at).length > 1
+  if (code === 'soundness/left-over') return ends > 1 || (ends === 1 && state.status === 'open')
+  return code === 'soundness/no-end' && !reachableMarkings(definition, state).has('')
+}
+
+test('S18 说不健全的，走法都能经 step() 重走到那一步', () => {
+  const shown = new Map<string, number>()
+  fc.assert(
+    fc.property(mistakenProcedure, (definition) => {
+      const checked = checkSoundness(definition, bounds)
+      const findings = checked.verdict === 'unsound' ? checked.findings : []
+      for (const { code, elements, path } of findings) {
+        if (path.length === 0) continue
+        const { state, refused } = replay(definition, path)
+        shown.set(code, (shown.get(code) ?? 0) + 1)
+        expect([code, faultShown(definition, code, elements[0] ?? '', state, refused)]).toEqual([code, true])
+      }
+    }),
+    { numRuns: 200 },
+  )
+  expect([...shown.keys()].toSorted()).toEqual(
+    expect.arrayContaining(['soundness/left-over', 'soundness/stuck', 'soundness/twice']),
+  )
+})
+
+test('S11 会签的名单多到三个，结论不变', () => {
+  fc.assert(
+    fc.property(mistakenProcedure, (definition) => {
+      const usual = checkSoundness(definition, bounds)
+      const more = checkSoundness(definition, { ...bounds, sizes: [0, 1, 2, 3] })
+      if (!usual.bounded && !more.bounded) expect(more.verdict).toBe(usual.verdict)
+    }),
+  )
+})
+
+test('S18 同样的规程，同样的回答', () => {
+  fc.assert(
+    fc.property(mistakenProcedure, (definition) => {
+      expect(checkSoundness(structuredClone(definition), bounds)).toEqual(checkSoundness(definition, bounds))
+    }),
+    { numRuns: 20 },
+  )
+})
+
+test('S9 任意的图都有回答，不会出错', () => {
+  fc.assert(
+    fc.property(anyProcedure, (definition) => {
+      expect(['sound', 'unsound', 'unknown']).toContain(checkSoundness(definition, { transitionsMax: 200 }).verdict)
+    }),
+    { numRuns: 300 },
+  )
+})
