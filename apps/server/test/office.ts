@@ -57,13 +57,19 @@ export interface Office {
   close(): Promise<void>
 }
 
-export async function openOffice(): Promise<Office> {
-  const database = await freshDatabase()
+/** Where an office lies when a test wants it elsewhere than on the shared PostgreSQL and in a folder of its own. */
+export interface OfficePlace {
+  readonly database?: FreshDatabase
+  readonly folder?: string
+}
+
+export async function openOffice(place: OfficePlace = {}): Promise<Office> {
+  const database = place.database ?? (await freshDatabase())
   const db = openDatabase(database.appUrl)
   const admin = openDatabase(database.adminUrl, 2)
   const clock = standingClock(monday)
   const file = await loadPeople(admin, clock)
-  const folder = mkdtempSync(join(tmpdir(), 'sanban-test-office-'))
+  const folder = place.folder ?? mkdtempSync(join(tmpdir(), 'sanban-test-office-'))
   const files = folderFileStore(join(folder, 'files'))
   const typesetting = await openTypesetting()
   const kernel: Kernel = { db, clock: clock.now, calendar: calendar(), services, checks }
@@ -81,10 +87,9 @@ export async function openOffice(): Promise<Office> {
     },
     close: async () => {
       await app.close()
-      await typesetting.close()
       await Promise.all([db.destroy(), admin.destroy()])
       await database.drop()
-      rmSync(folder, { recursive: true })
+      if (place.folder === undefined) rmSync(folder, { recursive: true })
     },
   }
 }
@@ -115,7 +120,15 @@ export async function loadPeople(admin: Database, clock: TestClock): Promise<Off
   return file
 }
 
-export async function openTypesetting(): Promise<TypesettingPool> {
+let typesettingOfFile: Promise<TypesettingPool> | null = null
+
+/** One typesetter for all offices of a test file: it takes seconds to read its fonts. Idle, it keeps no process alive. */
+export function openTypesetting(): Promise<TypesettingPool> {
+  typesettingOfFile ??= createTypesetting()
+  return typesettingOfFile
+}
+
+async function createTypesetting(): Promise<TypesettingPool> {
   const fonts = await ensureFonts({ projectFolder })
   if (!fonts.ok) throw new Error(`${fonts.problem.remedy}\n${fonts.problem.tried}`)
   const pool = createTypesettingPool({ fontFolders: fonts.value, size: 1 })

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { sha256Hex } from '../hash.ts'
 
@@ -23,10 +23,14 @@ export function folderFileStore(folder: string): FileStore {
       try {
         await handle.writeFile(bytes)
         await handle.sync()
+        await rename(aside, path)
+      } catch (error) {
+        // On a full disk a part of a file would keep it full.
+        await rm(aside, { force: true })
+        throw error
       } finally {
         await handle.close()
       }
-      await rename(aside, path)
       return hash
     },
     async get(hash) {
