@@ -34,3 +34,21 @@ test('a pool outlives the connections that the server ends', async () => {
   await Promise.all([db.destroy(), admin.destroy()])
   await database.drop()
 })
+
+test('a connection that dies within a transaction fails it, and nothing else', async () => {
+  const database = await freshDatabase()
+  const [db, admin] = [openDatabase(database.appUrl), openDatabase(database.adminUrl)]
+  const broken = db.transaction().execute(async (trx) => {
+    await sql`select 1`.execute(trx)
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'sanban_app'
+      and datname = current_database()`.execute(admin)
+    const gone = sql<{ left: number }>`select count(*)::int as left from pg_stat_activity where usename = 'sanban_app'
+      and datname = current_database()`
+    await expect.poll(async () => (await gone.execute(admin)).rows).toEqual([{ left: 0 }])
+    await sql`select 1`.execute(trx)
+  })
+  await expect(broken).rejects.toThrow()
+  expect((await sql`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }])
+  await Promise.all([db.destroy(), admin.destroy()])
+  await database.drop()
+})

@@ -26,6 +26,8 @@ export function openDatabase(url: string, connectionsMax = 16): Database {
   const pool = new pg.Pool({ connectionString: url, max: connectionsMax, types: { getTypeParser: typeParser } })
   // A connection that dies while idle is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {})
+  // One that dies between two queries of a transaction fails the next; its own event has no other listener then.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
 }
 
