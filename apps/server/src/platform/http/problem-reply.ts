@@ -33,9 +33,11 @@ const conditionOf: Readonly<Record<string, ProblemCode>> = {
   '53200': 'server/busy',
   '53300': 'server/busy',
   '57P01': 'server/busy',
+  '57P02': 'server/busy',
   '57P03': 'server/busy',
   ECONNREFUSED: 'server/busy',
   ECONNRESET: 'server/busy',
+  EPIPE: 'server/busy',
   // Characters that PostgreSQL cannot store, such as NUL.
   '22021': 'request/invalid',
   '22P05': 'request/invalid',
@@ -43,9 +45,20 @@ const conditionOf: Readonly<Record<string, ProblemCode>> = {
   FST_REQ_FILE_TOO_LARGE: 'import/too-large',
 }
 
+// The driver gives a lost connection to PostgreSQL no code, only these words.
+const lostConnection: ReadonlySet<string> = new Set([
+  'Connection terminated',
+  'Connection terminated unexpectedly',
+  'Client was closed and is not queryable',
+  'Client has encountered a connection error and is not queryable',
+])
+
 function problemOf(error: FastifyError): ProblemCode {
   const known = conditionOf[error.code]
   if (known !== undefined) return known
+  // No socket is there, or nobody listens at it: PostgreSQL is down.
+  if ('syscall' in error && error.syscall === 'connect') return 'server/busy'
+  if (lostConnection.has(error.message)) return 'server/busy'
   const status = error.statusCode ?? 500
   return status >= 400 && status < 500 ? 'request/invalid' : 'server/failed'
 }
