@@ -15,6 +15,7 @@ export const usage = `三办 Sanban — 办文、办会、办事
   dev       开发：改动即生效 development: server and web app follow every change  [--port N] [--data DIR]
   format    公文排版为 PDF typeset a document: format IN.docx -o OUT.pdf
   calendar  工作日与时限 working days and limits: calendar due FROM LIMIT
+  procedure 检查规程 prove a procedure sound: procedure check FILE.bpmn  [--json]
   account   账号 accounts: account list · account reset LOGIN  [--data DIR]
   office    装入本单位 set up an office of one's own: office load FILE.json  [--data DIR]
   ledger    核验台账 verify the ledger: ledger verify  [--data DIR] [--json]

@@ -1,5 +1,5 @@
 export { type AllowedOperation, allowed, type ReturnOption } from './allowed.ts'
-export type { BpmnProblem } from './bpmn-problem.ts'
+export { type BpmnProblem, bpmnProblemInChinese } from './bpmn-problem.ts'
 export { sanbanModdle } from './bpmn-vocabulary.ts'
 export type {
   Definition,

@@ -1,3 +1,4 @@
+import { bpmnProblemInChinese } from './bpmn-problem.ts'
 import type { Definition, Node } from './definition.ts'
 import type { Choice } from './free-choice.ts'
 import { nodeOf } from './graph.ts'
@@ -103,7 +104,7 @@ function wrongAt(definition: Definition, { code, elements, detail }: Found, name
     case 'soundness/dead-step':
       return { zh: `${zh}永远轮不到：没有一种走法能到这里。`, en: `${en} is dead: no run ever gets there.` }
     default:
-      return { zh: `${zh}：${faultText[code]}`, en: `${en}: ${detail}.` }
+      return { zh: `${zh}：${bpmnProblemInChinese[code]}。`, en: `${en}: ${detail}.` }
   }
 }
 
@@ -118,22 +119,4 @@ function stuckText(type: Node['type'] | undefined, zh: string, en: string): Sent
     return { zh: `${zh}没有默认流向，无路可走。`, en: `${en} has no default flow: there is no way on.` }
   }
   return { zh: `定不下${zh}由谁办理，事项走不下去。`, en: `Nobody can be found for ${en}: there is no way on.` }
-}
-
-/** The faults of single elements in Chinese; BPMN's problems that no definition can have are not asked for. */
-const faultText: Readonly<Record<Extract<Found['code'], `bpmn/${string}`>, string>> = {
-  'bpmn/not-xml': '文件不是可读的 XML。',
-  'bpmn/unsupported-element': '不支持的元素。',
-  'bpmn/unsupported-attribute': '不支持的属性。',
-  'bpmn/missing-attribute': '没有写明由哪个岗位或哪个人办理。',
-  'bpmn/bad-value': '条款、时限或操作写得不对。',
-  'bpmn/bad-condition': '条件缺失、多余或无法读懂。',
-  'bpmn/duplicate-id': '标识重复。',
-  'bpmn/dangling-flow': '流向没有接在两个节点上。',
-  'bpmn/wrong-flows': '流入或流出的流向数目不对。',
-  'bpmn/start-events': '一份规程只能有一个发起节点。',
-  'bpmn/missing-default': '有分岔却没有默认流向。',
-  'bpmn/unreachable': '没有路通到这里。',
-  'bpmn/no-end-ahead': '从这里到不了办结。',
-  'bpmn/empty-circle': '在一个没有人办事的圈里。',
 }

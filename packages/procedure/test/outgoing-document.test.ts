@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { type Definition, type Layout, readBpmn } from '@sanban/procedure'
+import { checkSoundness, type Definition, type Layout, readBpmn } from '@sanban/procedure'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { outcome, play } from './played.ts'
 
@@ -45,6 +45,10 @@ describe('发文办理', () => {
     ],
   ])('%s', (_title, more, script, expected) => {
     expect(outcome(play(definition, { ...values, ...more }, script))).toBe(expected)
+  })
+
+  test('S9–S19 健全：怎么办、怎么退都能办结', () => {
+    expect(checkSoundness(definition)).toMatchObject({ verdict: 'sound', bounded: false })
   })
 
   test('签发的同一步里先编号后定稿，定稿里有文号', () => {

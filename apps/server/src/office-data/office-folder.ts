@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { parseLimit } from '@sanban/calendar'
-import { type Definition, type Layout, readBpmn } from '@sanban/procedure'
+import { checkSoundness, type Definition, type Layout, readBpmn } from '@sanban/procedure'
 import type { Form } from '../kernel/forms.ts'
 import { hashOfJson } from '../platform/hash.ts'
 import { type RegulationFile, readRegulation } from './read-regulation.ts'
@@ -76,10 +76,19 @@ function faultsOf(rules: OfficeRules, offered: Offered): string[] {
       if (!rules.forms.has(node.form)) fault(`no form ${node.form}`)
       if (!parseLimit(node.limit).ok) fault(`no limit ${node.limit}`)
     }
+    faults.push(...soundnessFaults(key, definition))
   }
   for (const [key, form] of rules.forms) {
     for (const check of form['x-checks'] ?? [])
       if (!offered.checks.has(check)) faults.push(`form ${key}: no check ${check}`)
   }
   return faults
+}
+
+/** 事事有始有终: only a procedure that is proven sound can be published; each fault with the shortest run that shows it. */
+function soundnessFaults(key: string, definition: Definition): readonly string[] {
+  const checked = checkSoundness(definition)
+  if (checked.verdict === 'sound') return []
+  if (checked.verdict === 'unsound') return checked.findings.map(({ code, zh, en }) => `${key} ${code}: ${zh} ${en}`)
+  return [`${key}: too large to be proven sound, not all looked at after ${checked.states} states`]
 }
