@@ -20,7 +20,7 @@ export class RefusalError extends Error {
   }
 }
 
-/** Fires `ended` when the server no longer knows the session. */
+/** Fires `ended` when the server no longer knows the session, and `renewed` when the same person signed in again. */
 export const session = new EventTarget()
 
 interface Parts {
@@ -70,9 +70,13 @@ export async function send<T>(address: string, init: RequestInit): Promise<Answe
   } catch {
     return { ok: false, problem: { code: 'browser/offline' } }
   }
-  const content: unknown = await response.json().catch(() => undefined)
-  if (response.ok && content !== undefined) return { ok: true, value: content as T }
-  const problem: Refusal = isRefusal(content) ? content : { code: 'browser/unreadable', status: response.status }
+  return readAnswer<T>(response.status, await response.json().catch(() => undefined))
+}
+
+/** Reads what came back: the value, or the problem when the status or the content says so. */
+export function readAnswer<T>(status: number, content: unknown): Answer<T> {
+  if (status >= 200 && status < 300 && content !== undefined) return { ok: true, value: content as T }
+  const problem: Refusal = isRefusal(content) ? content : { code: 'browser/unreadable', status }
   if (problem.code === 'session/required') session.dispatchEvent(new Event('ended'))
   return { ok: false, problem }
 }

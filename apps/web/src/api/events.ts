@@ -1,6 +1,7 @@
 import { binaryEndpoints, endpoints, type OfficeEvent, officeEvent } from '@sanban/contract'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
+import { type Answer, call } from './call.ts'
 
 /** Which answers an event makes stale, by the paths of their endpoints. */
 const stalePaths: Readonly<Record<OfficeEvent['type'], readonly string[]>> = {
@@ -11,28 +12,48 @@ const stalePaths: Readonly<Record<OfficeEvent['type'], readonly string[]>> = {
 
 const retryMsMax = 30_000
 
-/** Listens to the server's events and refreshes what they touch; after a lost connection it refreshes everything. */
-export function useEvents(): void {
+/**
+ * Listens to the server's events and refreshes what they touch; after a lost connection it refreshes everything. Answers
+ * whether the server is out of reach.
+ */
+export function useEvents(): boolean {
   const client = useQueryClient()
+  const [isLost, setLost] = useState(false)
   useEffect(
     () =>
-      listen(
-        (event) => {
+      listen({
+        onEvent: (event) => {
           for (const path of stalePaths[event.type]) void client.invalidateQueries({ queryKey: [path] })
         },
-        () => void client.invalidateQueries(),
-      ),
+        onOpen: () => setLost(false),
+        onReconnect: () => void client.invalidateQueries(),
+        // A stream also breaks when the session ends; then this question brings up the dialogue to sign in.
+        onBreak: async () => setLost(isOutOfReach(await call(endpoints.me, {}))),
+      }),
     [client],
   )
+  return isLost
 }
 
-function listen(onEvent: (event: OfficeEvent) => void, onReconnect: () => void): () => void {
+function isOutOfReach(answer: Answer<unknown>): boolean {
+  return !answer.ok && answer.problem.code.startsWith('browser/')
+}
+
+interface Listener {
+  readonly onEvent: (event: OfficeEvent) => void
+  readonly onOpen: () => void
+  readonly onReconnect: () => void
+  readonly onBreak: () => Promise<void>
+}
+
+function listen({ onEvent, onOpen, onReconnect, onBreak }: Listener): () => void {
   let source: EventSource | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let failures = 0
   const connect = () => {
     source = new EventSource(binaryEndpoints.events.path)
     source.onopen = () => {
+      onOpen()
       if (failures > 0) onReconnect()
       failures = 0
     }
@@ -48,6 +69,7 @@ function listen(onEvent: (event: OfficeEvent) => void, onReconnect: () => void):
     })
     source.onerror = () => {
       failures += 1
+      void onBreak()
       // The browser itself retries a broken stream, but gives up on an answer that isn't one.
       if (source?.readyState === EventSource.CLOSED)
         timer = setTimeout(connect, Math.min(1000 * 2 ** failures, retryMsMax))

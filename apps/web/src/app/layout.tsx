@@ -1,7 +1,9 @@
 import { Outlet, useNavigate } from '@tanstack/react-router'
+import { Alert } from 'antd'
 import { useMemo, useState } from 'react'
 import { useEvents } from '../api/events.ts'
 import { useMe } from '../api/me.ts'
+import { SignInAgain } from '../features/session/sign-in-again.tsx'
 import { moveToRow, moveToSearch, useShortcuts } from '../ui/shortcuts.ts'
 import styles from './layout.module.css'
 import { SideNavigation, TabBar } from './navigation.tsx'
@@ -15,7 +17,7 @@ export function Layout() {
   const t = appStrings.useStrings()
   const [listed, setListed] = useState(false)
   const [collapsed, setCollapsed] = useState(localStorage.getItem(collapsedKey) === 'yes')
-  useEvents()
+  const isLost = useEvents()
   useKeys(() => setListed(true))
   const toggle = () => {
     localStorage.setItem(collapsedKey, collapsed ? 'no' : 'yes')
@@ -28,9 +30,11 @@ export function Layout() {
       </a>
       <SideNavigation collapsed={collapsed} onToggle={toggle} onShortcuts={() => setListed(true)} />
       <main id="content" className={styles.content} tabIndex={-1}>
+        {isLost && <Alert type="warning" showIcon role="status" className={styles.lost ?? ''} title={t('lost')} />}
         <Outlet />
       </main>
       <TabBar />
+      <SignInAgain />
       <ShortcutList open={listed} onClose={() => setListed(false)} />
     </div>
   )

@@ -11,10 +11,12 @@ import { appStrings } from './strings.ts'
 export function MissingPage() {
   const t = appStrings.useStrings()
   return (
-    <div className={styles.page}>
-      <PageHeader title={t('missing')} />
-      <EmptyState title={t('missing')} hint={t('missingHint')} action={<Link to="/">{t('toDesk')}</Link>} />
-    </div>
+    <>
+      <PageHeader title={t('missing')} note={t('missingHint')} />
+      <Link to="/">
+        <Button>{t('toDesk')}</Button>
+      </Link>
+    </>
   )
 }
 

@@ -3,8 +3,6 @@ import { RouterProvider } from '@tanstack/react-router'
 import { App, ConfigProvider } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
-import { useEffect } from 'react'
-import { session } from '../api/call.ts'
 import { useLanguage } from '../i18n/language.ts'
 import type { AppRouter } from './router.tsx'
 import { theme } from './theme.ts'
@@ -14,11 +12,6 @@ const locales = { zh: zhCN, en: enUS } as const
 /** Everything that pages take for granted: theme, language, cache and routes. */
 export function Providers({ queryClient, router }: { readonly queryClient: QueryClient; readonly router: AppRouter }) {
   const language = useLanguage()
-  useEffect(() => {
-    const leave = () => void goToSignIn(queryClient, router)
-    session.addEventListener('ended', leave)
-    return () => session.removeEventListener('ended', leave)
-  }, [queryClient, router])
   return (
     <ConfigProvider theme={theme} locale={locales[language]} button={{ autoInsertSpace: false }}>
       <App>
@@ -28,11 +21,4 @@ export function Providers({ queryClient, router }: { readonly queryClient: Query
       </App>
     </ConfigProvider>
   )
-}
-
-async function goToSignIn(queryClient: QueryClient, router: AppRouter): Promise<void> {
-  const { pathname, href } = router.state.location
-  if (pathname === '/sign-in') return
-  await router.navigate({ to: '/sign-in', search: { return: href } })
-  queryClient.clear()
 }

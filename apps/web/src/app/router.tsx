@@ -102,6 +102,12 @@ const regulation = createRoute({
   component: lazyRouteComponent(() => import('../features/regulations/regulation-page.tsx'), 'RegulationPage'),
 })
 
+const missing = createRoute({
+  getParentRoute: () => signedIn,
+  path: '$',
+  component: MissingPage,
+})
+
 const me = createRoute({
   getParentRoute: () => signedIn,
   path: '/me',
@@ -121,6 +127,7 @@ const routes = root.addChildren([
     regulations,
     regulation,
     me,
+    missing,
   ]),
 ])
 

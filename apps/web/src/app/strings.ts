@@ -27,6 +27,10 @@ export const appStrings = dictionary('app', {
   missing: { zh: '没有这个页面', en: 'No such page' },
   missingHint: { zh: '地址可能有误，或者内容已不在这里。', en: 'The address may be wrong, or its content has moved.' },
   toDesk: { zh: '回到我的办公桌', en: 'Go to my desk' },
+  lost: {
+    zh: '与服务器的连接已中断，正在重新连接。此时看到的可能不是最新情况。',
+    en: 'The connection to the server is lost; trying again. What you see may be out of date.',
+  },
   failed: { zh: '页面出错了', en: 'This page failed' },
   failedHint: {
     zh: '已填写的内容可能尚未保存。请重新载入；仍然出错时请告知管理员。',

@@ -2,6 +2,7 @@ import { dictionary } from '../i18n/dictionary.ts'
 
 export const uiStrings = dictionary('ui', {
   loading: { zh: '正在载入', en: 'Loading' },
+  toDesk: { zh: '回到我的办公桌', en: 'Go to my desk' },
   retry: { zh: '重试', en: 'Try again' },
   offline: {
     zh: '连不上服务器，请检查网络后重试',

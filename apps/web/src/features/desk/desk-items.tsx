@@ -27,7 +27,7 @@ export function DeskItems({ items }: { readonly items: readonly WorkItem[] }) {
           </h2>
           <ul>
             {group.items.map((item) => (
-              <ItemRow key={item.workItemId} item={item} />
+              <ItemRow key={`${item.matterId}/${item.workItemId}`} item={item} />
             ))}
           </ul>
         </div>

@@ -15,7 +15,7 @@ export function WaitingList({ items }: { readonly items: readonly WorkItem[] }) 
   return (
     <Panel title={t('waiting')} count={items.length} empty={t('waitingEmpty')}>
       {items.map((item) => (
-        <li key={item.workItemId} className={styles.row}>
+        <li key={`${item.matterId}/${item.workItemId}`} className={styles.row}>
           <Link to="/matters/$matterId" params={{ matterId: item.matterId }} {...rowLink}>
             {item.matterTitle}
           </Link>

@@ -111,10 +111,11 @@ function NewDraft({ imported, book, onAgain }: NewDraftProps) {
   )
 }
 
-// A text without a mark is issued by this office, and the office is the one that prints; both show in their fields.
+// A text without a mark is issued by this office, and the office is the one that prints; both show in their fields. The
+// number of the source is another office's or an old one: ours is given when the document is signed.
 function withOwnOffice(content: OfficialDocument, { marks, unit }: AddressBook): OfficialDocument {
   const issuer = content.imprint.issuer === '' ? unit.name : content.imprint.issuer
-  const filled = { ...content, imprint: { ...content.imprint, issuer } }
+  const filled = { ...content, number: null, imprint: { ...content.imprint, issuer } }
   const mark = marks[0]
   if (mark === undefined || content.header.organs.some((organ) => organ !== '')) return filled
   return { ...filled, header: { ...content.header, organs: [mark.organ], withFileWord: mark.withFileWord } }

@@ -19,7 +19,7 @@ export const documentStrings = dictionary('documents', {
   'kind.minutes': { zh: '纪要', en: 'Minutes' },
 
   'element.kind': { zh: '文种', en: 'Kind' },
-  'element.organs': { zh: '发文机关标志', en: 'Issuing organ’s mark' },
+  'element.organs': { zh: '发文机关标志', en: 'Mark of the issuing organ' },
   'element.urgency': { zh: '紧急程度', en: 'Urgency' },
   'element.signers': { zh: '签发人', en: 'Signers' },
   'element.copyNumber': { zh: '份号', en: 'Copy number' },
@@ -93,6 +93,7 @@ export const documentStrings = dictionary('documents', {
   'way.import': { zh: '导入文稿', en: 'Import a file' },
   'way.drop': { zh: '将 .docx 或 .txt 文件拖到这里，或点击选择', en: 'Drop a .docx or .txt here, or choose one' },
   'way.dropHint': { zh: '不超过 20 MB；涉密文件不得上传', en: 'Up to 20 MB; never classified documents' },
+  'way.uploading': { zh: '正在上传“{{name}}”，已完成 {{percent}}%', en: 'Uploading “{{name}}”, {{percent}}% done' },
   'way.reading': { zh: '正在识别 {{name}}…', en: 'Reading {{name}}…' },
   'way.paste': { zh: '粘贴文字', en: 'Paste text' },
   'way.pasteHint': {

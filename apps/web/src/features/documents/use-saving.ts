@@ -1,7 +1,7 @@
 import { endpoints, type StoredDocument } from '@sanban/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { call, type Refusal } from '../../api/call.ts'
+import { call, type Refusal, session } from '../../api/call.ts'
 import { queryOf } from '../../api/query.ts'
 import { wireContent } from '../../api/wire-content.ts'
 import type { Draft } from './use-draft.ts'
@@ -70,6 +70,13 @@ export function useSaving(draft: Draft, newest: StoredDocument): Saving {
     const timer = setTimeout(() => void storeNow.current(version), autosaveMs)
     return () => clearTimeout(timer)
   }, [draft.content, isWaiting, version])
+
+  useEffect(() => {
+    const again = () => void storeNow.current(version)
+    if (problem?.code !== 'session/required') return undefined
+    session.addEventListener('renewed', again)
+    return () => session.removeEventListener('renewed', again)
+  }, [problem, version])
 
   const takeTheirs = () => {
     known.current = newest.version

@@ -1,13 +1,14 @@
 import { InboxOutlined } from '@ant-design/icons'
 import { type AddressBook, endpoints, type Imported } from '@sanban/contract'
 import { type DocumentKind, emptyDocument } from '@sanban/document'
-import { Button, Input, Spin, Upload } from 'antd'
+import { Button, Input, Upload } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { type Answer, call, type Refusal } from '../../api/call.ts'
-import { importFile } from '../../api/import-file.ts'
+import { type ImportProgress, importFile } from '../../api/import-file.ts'
 import { wireContent } from '../../api/wire-content.ts'
 import { ProblemPanel } from '../../ui/problem-panel.tsx'
 import { KindSelect } from './element-fields.tsx'
+import { ImportStatus } from './import-status.tsx'
 import { documentStrings } from './strings.ts'
 import './ways-in.css'
 
@@ -19,26 +20,27 @@ interface WaysInProps {
 /** The three ways to a new document: a file, pasted text, or an empty one. */
 export function WaysIn({ marks, onReady }: WaysInProps) {
   const t = documentStrings.useStrings()
-  const [reading, setReading] = useState<string | null>(null)
+  const [progress, setProgress] = useState<ImportProgress | null>(null)
+  const [name, setName] = useState('')
   const [problem, setProblem] = useState<Refusal | null>(null)
-  const read = async (name: string, ask: () => Promise<Answer<Imported>>) => {
-    setReading(name)
+  const read = async (what: string, ask: () => Promise<Answer<Imported>>) => {
+    setName(what)
     setProblem(null)
+    setProgress({ phase: 'recognising' })
     const answer = await ask()
-    setReading(null)
+    setProgress(null)
     if (answer.ok) onReady(answer.value)
     else setProblem(answer.problem)
   }
   return (
     <div className="ways-in">
       {problem !== null && <ProblemPanel problem={problem} />}
-      <Spin spinning={reading !== null} description={t('way.reading', { name: reading ?? '' })}>
-        <div className="ways">
-          <FileWay onFile={(file) => read(file.name, () => importFile(file))} />
-          <PasteWay onText={(text) => read(t('way.paste'), () => call(endpoints.importText, { body: { text } }))} />
-          <EmptyWay marks={marks} onReady={onReady} />
-        </div>
-      </Spin>
+      {progress !== null && <ImportStatus name={name} progress={progress} />}
+      <div className="ways" inert={progress !== null}>
+        <FileWay onFile={(file) => read(file.name, () => importFile(file, setProgress))} />
+        <PasteWay onText={(text) => read(t('way.paste'), () => call(endpoints.importText, { body: { text } }))} />
+        <EmptyWay marks={marks} onReady={onReady} />
+      </div>
     </div>
   )
 }

@@ -82,10 +82,8 @@ function MatterNote({ matter }: { readonly matter: Matter }) {
           <DueBadge item={item} />
         </span>
       ))}
-      <span>
-        {department === null ? '' : `${department.name} `}
-        {t('matter.openedBy', { name: openedBy.name, when: moment(openedAt) })}
-      </span>
+      {department !== null && <span>{department.name}</span>}
+      <span>{t('matter.openedBy', { name: openedBy.name, when: moment(openedAt) })}</span>
       {closedAt !== null && <span>{t('matter.closedAt', { when: moment(closedAt) })}</span>}
     </div>
   )

@@ -187,7 +187,7 @@ function Picture({ shape, note }: PictureProps): ReactNode {
         <text x={cx} y={cy + 5}>
           {type === 'parallelGateway' ? '+' : '×'}
         </text>
-        <text x={cx} y={y - 8} className="shape-note">
+        <text x={cx} y={y + height + 16} className="shape-note">
           {name}
         </text>
       </>

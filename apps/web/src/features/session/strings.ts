@@ -29,5 +29,12 @@ export const sessionStrings = dictionary('session', {
   },
   changed: { zh: '密码已修改', en: 'The password was changed' },
   save: { zh: '保存新密码', en: 'Save new password' },
+  ended: { zh: '登录已过期', en: 'Your session has ended' },
+  endedHint: {
+    zh: '页面上的内容都还在。请{{name}}重新输入密码，然后继续。',
+    en: 'Nothing on this page is lost. {{name}}, enter your password again to go on.',
+  },
+  continue: { zh: '继续', en: 'Continue' },
+  otherAccount: { zh: '换用其他账号', en: 'Use another account' },
   signOut: { zh: '退出登录', en: 'Sign out' },
 })
