@@ -82,9 +82,10 @@ function print(file: string, report: Report | Unreadable): void {
   }
   if (report.verdict === 'unsound') report.findings.forEach(printFinding)
   const [chinese, english] = verdicts[report.verdict]
-  const { name, states, transitions } = report
+  const { name, states, transitions, bounded } = report
+  const [far, farInEnglish] = bounded ? ['只走了', 'only '] : ['走遍', '']
   console.log(
-    `《${name}》${chinese}：走遍 ${states} 个状态、${transitions} 步 · ${english}: ${states} states, ${transitions} acts`,
+    `《${name}》${chinese}：${far} ${states} 个状态、${transitions} 步 · ${english}: ${farInEnglish}${states} states, ${transitions} acts`,
   )
 }
 

@@ -27,6 +27,8 @@ export interface Visit {
   readonly situation: string
   readonly state: State
   readonly path: Path
+  /** The number of acts on the path. */
+  readonly depth: number
 }
 
 /** The acts up to a state, linked from the last to the first. */
@@ -53,6 +55,9 @@ export interface Exploration {
   readonly bounded: boolean
 }
 
+/** How many faults are enough: more would be the same ones met again, and a run in a circle takes long. */
+const faultsMax = 200
+
 /** Everybody at once: what one person may do, some person may do. */
 const anybody = 'anybody'
 
@@ -63,23 +68,26 @@ const anybody = 'anybody'
  */
 export function explore(definition: Definition, bounds: Bounds, isFinal: (state: State) => boolean): Exploration {
   const everyOutcome = freeChoices(definition, bounds.sizes)
-  const first: Visit = { situation: 'not started', state: initialState(), path: null }
+  const first: Visit = { situation: 'not started', state: initialState(), path: null, depth: 0 }
   const visits = [first]
   const found: Found = { seen: new Set(), ahead: new Map(), reached: new Set(), blockedFrom: new Set(), blocked: [] }
   let transitions = 0
-  let bounded = false
+  let finals = 0
+  const isEnough = () =>
+    transitions >= bounds.transitionsMax ||
+    visits.length >= bounds.statesMax ||
+    finals + found.blocked.length >= faultsMax
   for (const visit of visits) {
+    if (isFinal(visit.state)) finals += 1
     if (visit.state.status === 'closed' || isFinal(visit.state)) continue
     for (const { act, result } of actsFrom(definition, visit.state, everyOutcome)) {
-      bounded = transitions >= bounds.transitionsMax || visits.length >= bounds.statesMax
-      if (bounded) break
+      if (isEnough()) return { visits, ...found, transitions, bounded: true }
       transitions += 1
       const next = noteAct(definition, found, visit, act, result)
       if (next !== null) visits.push(next)
     }
-    if (bounded) break
   }
-  return { visits, ...found, transitions, bounded }
+  return { visits, ...found, transitions, bounded: false }
 }
 
 interface Found {
@@ -107,7 +115,7 @@ function noteAct(definition: Definition, found: Found, before: Visit, act: Act, 
   const marks = [situation, ...waysBack(definition, state, anybody).map((way) => `${situation} ${way}`)]
   const isNew = marks.some((mark) => !found.seen.has(mark))
   for (const mark of marks) found.seen.add(mark)
-  return isNew ? { situation, state, path } : null
+  return isNew ? { situation, state, path, depth: before.depth + 1 } : null
 }
 
 type Result = ReturnType<typeof stepBy>

@@ -51,10 +51,16 @@ export function runFaults(definition: Definition, explored: Exploration): readon
   const shown = [...explored.blocked.map(blockedFault), ...faulty, ...noEnd(definition, explored)]
   const found = shown.length > 0 || explored.bounded ? shown : deadSteps(definition, explored)
   // The first that is found at a place has the shortest path; the others there are the same fault met later.
-  const isSame = (fault: RunFault, other: RunFault) =>
-    fault.code === other.code && fault.elements[0] === other.elements[0]
-  const first = found.filter((fault, at) => found.findIndex((other) => isSame(fault, other)) === at)
-  return first.toSorted((left, right) => lengthOf(left.path) - lengthOf(right.path))
+  const firstAt = new Map<string, RunFault>()
+  for (const fault of found) {
+    const place = `${fault.code} ${fault.elements[0]}`
+    if (!firstAt.has(place)) firstAt.set(place, fault)
+  }
+  return [...firstAt.values()].toSorted((left, right) => depthOf(left.path) - depthOf(right.path))
+}
+
+function depthOf(path: Path): number {
+  return path === null ? 0 : path.before.depth + 1
 }
 
 function blockedFault({ path, problem }: Blocked): RunFault {
@@ -65,9 +71,9 @@ function blockedFault({ path, problem }: Blocked): RunFault {
 
 /** The first state from which completing leads neither to the end nor to a fault that is told anyway (SPEC S12). */
 function noEnd(definition: Definition, explored: Exploration): readonly RunFault[] {
-  const behind = new Map<string, string[]>()
+  const behind = new Map<string, Set<string>>()
   for (const [from, targets] of explored.ahead) {
-    for (const to of targets) behind.set(to, [...(behind.get(to) ?? []), from])
+    for (const to of targets) behind.set(to, (behind.get(to) ?? new Set()).add(from))
   }
   const told = (visit: Visit) =>
     visit.state.status === 'closed' ||
@@ -91,10 +97,6 @@ function deadSteps(definition: Definition, explored: Exploration): readonly RunF
   return Object.values(definition.nodes)
     .filter((node) => !node.type.endsWith('Gateway') && !explored.reached.has(node.id))
     .map((node) => ({ code: 'soundness/dead-step', elements: [node.id], path: null }))
-}
-
-function lengthOf(path: Path): number {
-  return path === null ? 0 : 1 + lengthOf(path.before.path)
 }
 
 function unique(ids: readonly string[]): readonly string[] {

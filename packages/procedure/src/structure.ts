@@ -78,7 +78,7 @@ function nodeFaults(definition: Definition, node: Node): readonly Fault[] {
   const bad = (detail: string): Fault => ({ code: 'bpmn/bad-value', id: node.id, detail })
   const element = 'departmentFrom' in node.who && node.who.departmentFrom === '*'
   return [
-    ...('post' in node.who && node.who.post === ''
+    ...(('post' in node.who ? node.who.post : node.who.personFrom) === ''
       ? [{ code: 'bpmn/missing-attribute' as const, id: node.id, detail: 'needs sanban:post or sanban:personFrom' }]
       : []),
     ...(isWorkingTime(node.limit) ? [] : [bad(`${node.limit} is not a limit such as 3wd or 4wh`)]),

@@ -1,4 +1,11 @@
-import { checkSoundness, type Definition, type Soundness, type SoundnessFinding, step } from '@sanban/procedure'
+import {
+  checkSoundness,
+  type Definition,
+  type Operation,
+  type Soundness,
+  type SoundnessFinding,
+  step,
+} from '@sanban/procedure'
 import { describe, expect, test } from 'vitest'
 import { drawn } from './drawn.ts'
 import { openSteps } from './played.ts'
@@ -69,6 +76,7 @@ describe('不健全的，各有最短的走法', () => {
 
   test.each([
     ['岗位', { who: { post: '' } }, 'bpmn/missing-attribute a'],
+    ['人', { who: { personFrom: '' } }, 'bpmn/missing-attribute a'],
     ['条款', { article: '' }, 'bpmn/bad-value a'],
     ['时限', { limit: '' }, 'bpmn/bad-value a'],
     ['时限不能是日期', { limit: '2026-12-31' }, 'bpmn/bad-value a'],
@@ -148,6 +156,23 @@ describe('界限', () => {
     const checked = checkSoundness(drawn('start > ?m > a > b > c > ?x > end\n?x [yes]> ?m'))
     expect(checked).toMatchObject({ verdict: 'sound', bounded: false })
     expect(checked.states).toBeLessThan(20)
+  })
+
+  test('S11 走法不同、能退回的环节也不同的，各看一次', () => {
+    const drawing = 'start > a > ?x > b > ?m > d > end\n?x [yes]> c > ?m'
+    const forward: readonly Operation[] = ['complete']
+    // Not started, a, b, c, closed; and d once after b and once after c.
+    expect(checkSoundness(drawn(drawing, { a: forward, b: forward, c: forward }))).toMatchObject({ states: 7 })
+  })
+
+  test('S19 满处是毛病的，找够就停', () => {
+    const circle = Array.from(
+      { length: 6 },
+      (_, at) => `+s > m${at}* > ?y${at} > ?l${at}\n?l${at} > m${at}*\n?y${at} [yes]> +j`,
+    )
+    const checked = checkSoundness(drawn(['start > a > +s', ...circle, '+j > end'].join('\n')))
+    expect(checked).toMatchObject({ verdict: 'unsound', bounded: true })
+    expect(checked.transitions).toBeLessThan(2000)
   })
 
   test('S10 退回和撤回也都试过', () => {
