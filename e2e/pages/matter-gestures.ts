@@ -6,9 +6,17 @@ export async function firstInHand(page: Page): Promise<string> {
   return title ?? ''
 }
 
+/** Goes to the desk as people do, by the navigation. */
+export async function toDesk(page: Page): Promise<void> {
+  await page
+    .getByRole('navigation', { name: '主导航' })
+    .getByRole('link', { name: /办公桌/ })
+    .click()
+}
+
 /** Opens a matter from its row on the desk, as somebody who has it in hand does. */
 export async function openFromDesk(page: Page, title: string): Promise<void> {
-  await page.goto('/')
+  await toDesk(page)
   await page.getByRole('region', { name: '在我手中' }).getByRole('link', { name: title }).click()
   await page.getByRole('heading', { name: title, level: 1 }).waitFor()
 }

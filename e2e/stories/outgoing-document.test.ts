@@ -7,7 +7,7 @@ import type { Office } from '../fixtures/office.ts'
 import type { People } from '../fixtures/people.ts'
 import { readPdf } from '../fixtures/read-pdf.ts'
 import { story } from '../fixtures/story.ts'
-import { actionsOf, answered, giveOpinion, openFromDesk, submit, trailOf } from '../pages/matter-gestures.ts'
+import { actionsOf, answered, giveOpinion, openFromDesk, submit, toDesk, trailOf } from '../pages/matter-gestures.ts'
 
 const data = join(import.meta.dirname, '..', 'data')
 const title = '国务院办公厅关于开展城镇小区配套幼儿园治理工作的通知'
@@ -85,7 +85,7 @@ async function returnAndSubmitAgain(people: People): Promise<void> {
   await answered(head, /柏若汐（拟稿）/)
 
   const drafter = await people.at('柏若汐')
-  await drafter.goto('/')
+  await toDesk(drafter)
   await drafter.getByText('闻人清越 退回：请补充报送时限。').waitFor()
   await openFromDesk(drafter, title)
   await submitDraft(drafter)
@@ -134,7 +134,6 @@ async function signReceipts(people: People, number: string): Promise<Uint8Array>
   const files: Buffer[] = []
   for (const { clerk } of recipients) {
     const page = await people.at(clerk)
-    await page.goto('/')
     await page.getByRole('region', { name: '待签收' }).getByRole('link', { name: title }).click()
     await page.getByText(number).waitFor()
     await page.getByRole('button', { name: '签收', exact: true }).click()
