@@ -15,7 +15,7 @@ export async function importFile(
   onProgress: (progress: ImportProgress) => void,
 ): Promise<Answer<Imported>> {
   // The server hangs up on a file that is too large, which a browser cannot tell from a lost connection.
-  if (file.size > bytesMax) return { ok: false, problem: { code: 'import/too-large' } }
+  if (file.size > bytesMax) return { ok: false, problem: { code: 'import/too-large', limit: bytesMax } }
   const body = new FormData()
   body.append('file', file)
   // `fetch` does not tell how much of a request has been sent.

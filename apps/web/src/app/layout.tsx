@@ -1,6 +1,6 @@
-import { Outlet, useNavigate } from '@tanstack/react-router'
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { Alert } from 'antd'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useEvents } from '../api/events.ts'
 import { useMe } from '../api/me.ts'
 import { SignInAgain } from '../features/session/sign-in-again.tsx'
@@ -19,6 +19,7 @@ export function Layout() {
   const [collapsed, setCollapsed] = useState(localStorage.getItem(collapsedKey) === 'yes')
   const isLost = useEvents()
   useKeys(() => setListed(true))
+  const content = useFocusOnArrival()
   const toggle = () => {
     localStorage.setItem(collapsedKey, collapsed ? 'no' : 'yes')
     setCollapsed(!collapsed)
@@ -29,7 +30,7 @@ export function Layout() {
         {t('skip')}
       </a>
       <SideNavigation collapsed={collapsed} onToggle={toggle} onShortcuts={() => setListed(true)} />
-      <main id="content" className={styles.content} tabIndex={-1}>
+      <main id="content" ref={content} className={styles.content} tabIndex={-1}>
         {isLost && <Alert type="warning" showIcon role="status" className={styles.lost ?? ''} title={t('lost')} />}
         <Outlet />
       </main>
@@ -55,4 +56,16 @@ function useKeys(showList: () => void): void {
     [navigate, mayStart, showList],
   )
   useShortcuts(shortcuts)
+}
+
+/** Moves the focus to the content when another page opens, so that the keyboard and screen readers go on from there. */
+function useFocusOnArrival() {
+  const content = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  const last = useRef(pathname)
+  useEffect(() => {
+    if (last.current !== pathname) content.current?.focus({ preventScroll: true })
+    last.current = pathname
+  }, [pathname])
+  return content
 }

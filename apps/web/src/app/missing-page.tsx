@@ -29,13 +29,24 @@ export function UnexpectedFailure({ error, reset }: ErrorComponentProps) {
         <ProblemPanel problem={error.problem} onRetry={reset} />
       </div>
     )
+  const [title, hint] = isLoadFailure(error)
+    ? (['unloaded', 'unloadedHint'] as const)
+    : (['failed', 'failedHint'] as const)
   return (
     <div className={styles.page}>
       <EmptyState
-        title={t('failed')}
-        hint={t('failedHint')}
+        title={t(title)}
+        hint={t(hint)}
         action={<Button onClick={() => window.location.reload()}>{t('reload')}</Button>}
       />
     </div>
+  )
+}
+
+// Browsers give this failure no type of its own, and Vite speaks for stylesheets.
+function isLoadFailure(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /dynamically imported module|Importing a module script|Unable to preload/i.test(error.message)
   )
 }

@@ -14,6 +14,8 @@ export function ShortcutList({ open, onClose }: { readonly open: boolean; readon
     ['k', t('shortcutUp')],
     ['Enter', t('shortcutOpen')],
     ['g', t('shortcutDesk')],
+    ['Ctrl+S', t('shortcutSave')],
+    ['Ctrl+Enter', t('shortcutSubmit')],
     ['?', t('shortcutHelp')],
   ]
   return (

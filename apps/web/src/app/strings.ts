@@ -23,6 +23,8 @@ export const appStrings = dictionary('app', {
   shortcutUp: { zh: '上一行', en: 'Previous row' },
   shortcutOpen: { zh: '打开所选的一行', en: 'Open the row' },
   shortcutDesk: { zh: '回到办公桌', en: 'Back to the desk' },
+  shortcutSave: { zh: '保存文稿', en: 'Save the text' },
+  shortcutSubmit: { zh: '提交办理意见', en: 'Submit the step' },
   shortcutHelp: { zh: '显示本页', en: 'Show this list' },
   missing: { zh: '没有这个页面', en: 'No such page' },
   missingHint: { zh: '地址可能有误，或者内容已不在这里。', en: 'The address may be wrong, or its content has moved.' },
@@ -35,6 +37,11 @@ export const appStrings = dictionary('app', {
   failedHint: {
     zh: '已填写的内容可能尚未保存。请重新载入；仍然出错时请告知管理员。',
     en: 'What you typed may not be saved. Reload the page; tell the administrator if it fails again.',
+  },
+  unloaded: { zh: '页面没有载入', en: 'The page did not load' },
+  unloadedHint: {
+    zh: '连不上服务器。请检查网络，恢复后重新载入。',
+    en: 'The server cannot be reached. Check the network, then reload the page.',
   },
   reload: { zh: '重新载入', en: 'Reload' },
 })

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Refusal } from '../api/call.ts'
 import styles from './loaded.module.css'
+import { PageHeader } from './page-header.tsx'
 import { PageSkeleton } from './page-skeleton.tsx'
 import { ProblemPanel, refusalOf } from './problem-panel.tsx'
 import { uiStrings } from './strings.ts'
@@ -29,6 +30,7 @@ function LoadFailure({ problem, onRetry }: { readonly problem: Refusal; readonly
   const shown: Refusal = problem.code === 'request/invalid' ? { code: 'request/not-found' } : problem
   return (
     <div className={styles.failure}>
+      <PageHeader title={t('cannotShow')} />
       <ProblemPanel problem={shown} />
       <Link to="/">{t('toDesk')}</Link>
     </div>

@@ -42,6 +42,10 @@ const factWords: Readonly<Record<string, FactWords>> = {
   },
   stepName: (value) => (typeof value === 'string' ? t('step', { name: value }) : null),
   mark: (value) => (typeof value === 'string' ? t('mark', { mark: value }) : null),
+  limit: (value, { code }) =>
+    code === 'import/too-large' && typeof value === 'number'
+      ? t('sizeLimit', { megabytes: Math.floor(value / 2 ** 20) })
+      : null,
   requestId: (value) => (typeof value === 'string' ? t('requestId', { id: value }) : null),
   // Details are written for programs, in English; those in Chinese were written for people.
   detail: (value) => (typeof value === 'string' && /\p{Script=Han}/u.test(value) ? value : null),

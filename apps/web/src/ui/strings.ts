@@ -2,6 +2,7 @@ import { dictionary } from '../i18n/dictionary.ts'
 
 export const uiStrings = dictionary('ui', {
   loading: { zh: '正在载入', en: 'Loading' },
+  cannotShow: { zh: '无法显示', en: 'Nothing to show' },
   toDesk: { zh: '回到我的办公桌', en: 'Go to my desk' },
   retry: { zh: '重试', en: 'Try again' },
   offline: {
@@ -20,6 +21,7 @@ export const uiStrings = dictionary('ui', {
   byAt: { zh: '{{name}}，{{when}}', en: '{{name}}, {{when}}' },
   step: { zh: '环节：{{name}}', en: 'Step: {{name}}' },
   mark: { zh: '密级标志：{{mark}}', en: 'Marking: {{mark}}' },
+  sizeLimit: { zh: '不得超过 {{megabytes}} MB', en: 'At most {{megabytes}} MB' },
   requestId: { zh: '请求编号 {{id}}', en: 'Request {{id}}' },
   'too-short': { zh: '至少需要 10 个字符', en: 'It needs at least 10 characters' },
   'one-kind': {

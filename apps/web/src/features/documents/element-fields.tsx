@@ -40,6 +40,7 @@ export function HeaderFields({ base, marks, editable, onChange }: ElementFieldsP
       </Field>
       <Field name="header.urgency" label={t('element.urgency')}>
         <Radio.Group
+          aria-label={t('element.urgency')}
           optionType="button"
           size="middle"
           disabled={!editable}
@@ -58,6 +59,7 @@ export function HeaderFields({ base, marks, editable, onChange }: ElementFieldsP
       {['request', 'report', 'opinions'].includes(base.kind) && (
         <Field name="header.signers" label={t('element.signers')} hint={t('field.signersHint')}>
           <Select
+            aria-label={t('element.signers')}
             mode="tags"
             open={false}
             suffixIcon={null}
@@ -81,6 +83,7 @@ export function ImprintFields({ base, editable, onChange }: Omit<ElementFieldsPr
     <div className="element-fields">
       <Field name="imprint.copies" label={t('element.copies')} wide>
         <Input.TextArea
+          aria-label={t('element.copies')}
           autoSize={{ minRows: 1, maxRows: 5 }}
           disabled={!editable}
           value={copies}
@@ -89,10 +92,16 @@ export function ImprintFields({ base, editable, onChange }: Omit<ElementFieldsPr
         />
       </Field>
       <Field name="imprint.issuer" label={t('element.issuer')}>
-        <Input disabled={!editable} value={issuer} onChange={({ target }) => imprint({ issuer: target.value })} />
+        <Input
+          aria-label={t('element.issuer')}
+          disabled={!editable}
+          value={issuer}
+          onChange={({ target }) => imprint({ issuer: target.value })}
+        />
       </Field>
       <Field name="imprint.issuedOn" label={t('element.issuedOn')} hint={t('field.issuedOnHint')}>
         <Input
+          aria-label={t('element.issuedOn')}
           type="date"
           disabled={!editable}
           value={issuedOn ?? ''}

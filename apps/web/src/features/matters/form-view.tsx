@@ -44,6 +44,7 @@ export function FormView({ fields, values, isChecked, onChange }: FormViewProps)
         htmlFor={`field-${name}`}
         validateStatus={problem === null ? '' : 'error'}
         help={problem === null ? description?.[language] : fieldWords(t, language, field, problem)}
+        extra={<PhrasesOf field={field} value={values[name]} onChange={change} />}
       >
         <FieldInput field={field} value={values[name]} onChange={change} />
       </Form.Item>
@@ -62,7 +63,16 @@ function FieldInput(props: FieldInputProps) {
   const language = useLanguage()
   const id = `field-${field.name}`
   const text = typeof value === 'string' ? value : ''
-  if (field.kind === 'textarea') return <LongText {...props} />
+  if (field.kind === 'textarea') {
+    return (
+      <Input.TextArea
+        id={id}
+        autoSize={{ minRows: 2, maxRows: 10 }}
+        value={text}
+        onChange={({ target }) => onChange(target.value)}
+      />
+    )
+  }
   if (field.kind === 'choices') return <Choices {...props} />
   if (field.kind === 'choice') {
     const options = field.choices.map((choice) => ({ value: choice.value, label: choice.label[language] }))
@@ -70,6 +80,7 @@ function FieldInput(props: FieldInputProps) {
       return (
         <Radio.Group
           id={id}
+          aria-label={field.label[language]}
           optionType="button"
           value={text}
           options={options}
@@ -104,25 +115,25 @@ function FieldInput(props: FieldInputProps) {
   return <Input id={id} value={text} onChange={({ target }) => onChange(target.value)} />
 }
 
-function LongText({ field, value, onChange }: FieldInputProps) {
-  const text = typeof value === 'string' ? value : ''
-  return (
-    <>
-      <Input.TextArea
-        id={`field-${field.name}`}
-        autoSize={{ minRows: 2, maxRows: 10 }}
-        value={text}
-        onChange={({ target }) => onChange(target.value)}
-      />
-      <Phrases phrases={field.phrases} text={text} onChoose={onChange} />
-    </>
-  )
+function PhrasesOf({ field: { kind, phrases }, value, onChange }: FieldInputProps) {
+  if (kind !== 'textarea') return null
+  return <Phrases phrases={phrases} text={typeof value === 'string' ? value : ''} onChoose={onChange} />
 }
 
 function Choices({ field, value, onChange }: FieldInputProps) {
   const t = matterStrings.useStrings()
+  const language = useLanguage()
   const options = useOptions(field)
   const chosen = Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
+  const group = (
+    <Checkbox.Group
+      role="group"
+      aria-label={field.label[language]}
+      options={[...options]}
+      value={chosen}
+      onChange={onChange}
+    />
+  )
   if (options.length > 4 || field.source === 'units') {
     return (
       <div className="form-choices">
@@ -135,11 +146,11 @@ function Choices({ field, value, onChange }: FieldInputProps) {
             {t('act.none')}
           </Button>
         </p>
-        <Checkbox.Group options={[...options]} value={chosen} onChange={onChange} />
+        {group}
       </div>
     )
   }
-  return <Checkbox.Group options={[...options]} value={chosen} onChange={onChange} />
+  return group
 }
 
 function useOptions({ source, choices }: FormField): readonly { readonly value: string; readonly label: string }[] {

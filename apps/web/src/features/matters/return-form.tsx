@@ -30,6 +30,7 @@ export function ReturnForm({ holding, acting }: ReturnFormProps) {
       <Form.Item layout="vertical" className="form-field" label={t('act.returnTo')}>
         <Radio.Group
           className="return-targets"
+          aria-label={t('act.returnTo')}
           value={to}
           options={holding.mayReturnTo.map(({ stepId, stepName, holders }) => ({
             value: stepId,
@@ -45,6 +46,13 @@ export function ReturnForm({ holding, acting }: ReturnFormProps) {
         htmlFor="return-reason"
         validateStatus={isChecked && isMissing ? 'error' : ''}
         help={isChecked && isMissing ? t('act.reasonMissing') : undefined}
+        extra={
+          <Phrases
+            phrases={formFields(holding.form).flatMap(({ returnPhrases }) => returnPhrases)}
+            text={reason}
+            onChoose={setReason}
+          />
+        }
       >
         <Input.TextArea
           id="return-reason"
@@ -52,11 +60,6 @@ export function ReturnForm({ holding, acting }: ReturnFormProps) {
           maxLength={4000}
           value={reason}
           onChange={(event) => setReason(event.target.value)}
-        />
-        <Phrases
-          phrases={formFields(holding.form).flatMap(({ returnPhrases }) => returnPhrases)}
-          text={reason}
-          onChoose={setReason}
         />
       </Form.Item>
       <div className="act-foot">

@@ -23,7 +23,7 @@ export function PageSheets({ pages, busy, extra, empty }: PageSheetsProps) {
   const urls = usePageUrls(pages)
   const [zoom, setZoom] = useState<number | null>(null)
   const [current, setCurrent] = useState(0)
-  const scroller = useRef<HTMLDivElement>(null)
+  const scroller = useRef<HTMLElement>(null)
   const goTo = (index: number) => {
     const sheet = scroller.current?.querySelectorAll('.page-sheet')[index]
     sheet?.scrollIntoView({ block: 'start', behavior: 'smooth' })
@@ -41,8 +41,14 @@ export function PageSheets({ pages, busy, extra, empty }: PageSheetsProps) {
       </div>
       <div className="page-area">
         {urls.length > 1 && <Thumbnails urls={urls} current={current} onChoose={goTo} />}
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-        <div className="page-scroller" ref={scroller} tabIndex={0} onScroll={(event) => setCurrent(pageInView(event))}>
+        <section
+          className="page-scroller"
+          aria-label={t('pages')}
+          ref={scroller}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+          tabIndex={0}
+          onScroll={(event) => setCurrent(pageInView(event))}
+        >
           {urls.length === 0 && empty}
           {urls.map((url, index) => (
             <img
@@ -54,7 +60,7 @@ export function PageSheets({ pages, busy, extra, empty }: PageSheetsProps) {
               style={zoom === null ? undefined : { width: pageWidthPx * zoom, maxWidth: 'none' }}
             />
           ))}
-        </div>
+        </section>
       </div>
     </section>
   )
@@ -138,7 +144,7 @@ function Thumbnails({ urls, current, onChoose }: ThumbnailsProps) {
   )
 }
 
-function pageInView({ currentTarget }: UIEvent<HTMLDivElement>): number {
+function pageInView({ currentTarget }: UIEvent<HTMLElement>): number {
   const middle = currentTarget.scrollTop + currentTarget.clientHeight / 3
   const sheets = [...currentTarget.querySelectorAll<HTMLElement>('.page-sheet')]
   const next = sheets.findIndex((sheet) => sheet.offsetTop - currentTarget.offsetTop > middle)

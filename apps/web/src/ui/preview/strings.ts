@@ -4,6 +4,7 @@ import { dictionary } from '../../i18n/dictionary.ts'
 export const previewStrings = dictionary('preview', {
   title: { zh: '版面预览', en: 'Page preview' },
   pageOf: { zh: '第 {{page}} 页，共 {{pages}} 页', en: 'Page {{page}} of {{pages}}' },
+  pages: { zh: '页面', en: 'Pages' },
   page: { zh: '第 {{page}} 页', en: 'Page {{page}}' },
   goTo: { zh: '转到第 {{page}} 页', en: 'Go to page {{page}}' },
   thumbnails: { zh: '页面缩略图', en: 'Page thumbnails' },
