@@ -1,7 +1,8 @@
 import { problemKinds } from '@sanban/contract'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Refusal } from '../src/api/call.ts'
-import { addressOf } from '../src/api/call.ts'
+import { addressOf, readAnswer, session } from '../src/api/call.ts'
+import { importFile } from '../src/api/import-file.ts'
 import { incomingSearch, outgoingSearch, returnSearch } from '../src/app/search.ts'
 import { wholeArticles } from '../src/features/regulations/whole-articles.ts'
 import { i18n } from '../src/i18n/dictionary.ts'
@@ -18,6 +19,35 @@ describe('Addresses', () => {
   ])('%s %o %o', (path, params, query, address) => expect(addressOf(path, params, query)).toBe(address))
 })
 
+describe('Answers', () => {
+  const ended = { code: 'session/required', status: 401 } as const
+  test.each([
+    [200, { a: 1 }, { ok: true, value: { a: 1 } }],
+    [200, undefined, { ok: false, problem: { code: 'browser/unreadable', status: 200 } }],
+    [502, '<html>', { ok: false, problem: { code: 'browser/unreadable', status: 502 } }],
+    [401, ended, { ok: false, problem: ended }],
+  ])('%i %o', (status, content, answer) => expect(readAnswer(status, content)).toEqual(answer))
+
+  test('an ended session is told to whoever listens', () => {
+    let times = 0
+    session.addEventListener('ended', () => (times += 1), { once: true })
+    readAnswer(403, { code: 'matter/not-your-item' })
+    expect(times).toBe(0)
+    readAnswer(401, ended)
+    expect(times).toBe(1)
+  })
+
+  test('a file above the limit is refused before it is sent', async () => {
+    const file = new File([new Uint8Array(20 * 1024 * 1024 + 1)], '大.docx')
+    const progress: unknown[] = []
+    expect(await importFile(file, (step) => progress.push(step))).toMatchObject({
+      ok: false,
+      problem: { code: 'import/too-large' },
+    })
+    expect(progress).toEqual([])
+  })
+})
+
 describe('拒绝说给人听', () => {
   const said = (problem: Refusal) => {
     const { title, facts } = problemWords(problem, 'zh')
@@ -30,6 +60,7 @@ describe('拒绝说给人听', () => {
     [{ code: 'session/weak-password', because: 'too-short' }, '新密码过于简单；至少需要 10 个字符'],
     [{ code: 'matter/post-vacant', stepName: '签发' }, '下一环节的岗位无人在岗；环节：签发'],
     [{ code: 'document/classified', mark: '机密' }, '涉密文件不得进入本系统，请按保密规定处理；密级标志：机密'],
+    [{ code: 'import/too-large', limit: 20 * 1024 * 1024 }, '文件过大；不得超过 20 MB'],
     [{ code: 'browser/offline' }, '连不上服务器，请检查网络后重试'],
     [{ code: 'server/failed', requestId: 'r1', detail: 'boom' }, '系统内部错误，请将请求编号告知管理员；请求编号 r1'],
   ])('%o', (problem, words) => expect(said(problem)).toBe(words))
