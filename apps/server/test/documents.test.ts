@@ -56,6 +56,15 @@ test('saving adds a version with its hash; the matter’s title and urgency foll
   expect((await drafter.ask(endpoints.documentVersion, { params: { documentId, version: 3 } })).status).toBe(404)
 })
 
+test('a text brings no number of its own, neither at the start nor when it is saved', async () => {
+  const numbered = { number: '国办发〔2019〕3号' }
+  const { matterId } = await start(drafter, numbered)
+  const documentId = (await read(drafter, matterId)).document?.documentId ?? ''
+  const first = (await drafter.ask(endpoints.document, { params: { documentId } })).value
+  const second = (await save(drafter, documentId, 1, notice(numbered))).value
+  expect([first.content.number, second.content.number]).toEqual([null, null])
+})
+
 test('saving over a version that one has not seen is refused with who saved it', async () => {
   const { documentId } = await draft()
   await save(drafter, documentId, 1, notice({ note: '甲' }))

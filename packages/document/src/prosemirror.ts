@@ -41,7 +41,10 @@ export function fromProseMirror(json: ProseMirrorJson, base: OfficialDocument): 
   return {
     ...base,
     title: textsOf('title').join(''),
-    addressees: textsOf('addressees').join(''),
+    // The page sets the colon; one that was typed would be a second.
+    addressees: textsOf('addressees')
+      .join('')
+      .replace(/[：:]\s*$/, ''),
     body: isEmpty ? [] : body,
     attachments: children.filter((node) => node.type === 'attachment').map(readAttachment),
     signature: textsOf('signature').filter((organ) => organ !== ''),

@@ -1,4 +1,12 @@
-import { documentText, fromProseMirror, parseDocument, recognise, schema, toProseMirror } from '@sanban/document'
+import {
+  documentText,
+  emptyDocument,
+  fromProseMirror,
+  parseDocument,
+  recognise,
+  schema,
+  toProseMirror,
+} from '@sanban/document'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { officialDocument } from './document-arbitrary.ts'
@@ -37,6 +45,14 @@ test('D4 recognising never fails and gives a valid document, whatever the lines'
     { numRuns: 1000 },
   )
 })
+
+test.each(['各乡镇人民政府：', '各乡镇人民政府:', '各乡镇人民政府'])(
+  'D7 a colon typed after the addressees is left to the page: %s',
+  (typed) => {
+    const json = { type: 'doc', content: [{ type: 'addressees', content: [{ type: 'text', text: typed }] }] }
+    expect(fromProseMirror(json, emptyDocument('notice', ['青岚县人民政府'])).addressees).toBe('各乡镇人民政府')
+  },
+)
 
 test('D7 fromProseMirror(toProseMirror(document)) gives the document back and obeys the schema', () => {
   fc.assert(

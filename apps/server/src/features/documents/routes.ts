@@ -1,4 +1,4 @@
-import { endpoints } from '@sanban/contract'
+import { type DocumentContent, endpoints, type Received } from '@sanban/contract'
 import { secrecyMark } from '@sanban/document'
 import type { FastifyInstance } from 'fastify'
 import { announce } from '../../kernel/events.ts'
@@ -136,62 +136,76 @@ async function listVersions(trx: UnitTransaction, unitId: string, documentId: st
   }))
 }
 
-type SaveBody = {
-  readonly baseVersion: number
-  readonly content: Parameters<typeof secrecyMark>[0]
-  readonly note: string
-}
+type SaveBody = Received<typeof endpoints.saveDocument>['body']
 
-/** Saves a new version on top of the one that the writer saw; the matter's title and urgency follow the document's. */
+/** Saves a new version on top of the one that the writer saw. Only signing gives a number: the text can't bring its own. */
 async function saveVersion(
   kernel: Kernel,
   actor: Actor,
   documentId: string,
-  body: SaveBody & { readonly content: import('@sanban/contract').DocumentContent },
+  body: SaveBody,
 ): Promise<Answer<typeof endpoints.saveDocument>> {
   const mark = secrecyMark(body.content)
   if (mark !== null) return refuse('document/classified', { mark })
-  return await inUnitUnlessRefused(
-    kernel.db,
-    actor.unitId,
-    async (trx): Promise<Answer<typeof endpoints.saveDocument>> => {
-      const matterId = await matterSeen(trx, actor, documentId)
-      if (matterId === null) return refuse('document/not-found')
-      // The matter's row first, as every action does: the ledger's order and the editing rights hang on it.
-      await trx
-        .selectFrom('matter')
-        .select('matter_id')
-        .where('unit_id', '=', actor.unitId)
-        .where('matter_id', '=', matterId)
-        .forUpdate()
-        .executeTakeFirstOrThrow()
-      const head = await lockDocumentOf(trx, actor.unitId, matterId)
-      if (head === null) return refuse('document/not-found')
-      if (!(await mayEdit(trx, actor, matterId))) return refuse('document/not-editable')
-      const current = await readVersion(trx, actor.unitId, documentId, 'newest', true)
-      if (current === null) return refuse('document/not-found')
-      if (head.version !== body.baseVersion) {
-        return refuse('document/stale', { version: head.version, by: current.savedBy, at: current.savedAt })
-      }
-      const now = kernel.clock()
-      const saving = { content: body.content, savedBy: actor.personId, savedAt: now, note: body.note }
-      const saved = await appendVersion(trx, actor.unitId, head, saving)
-      await trx
-        .updateTable('matter')
-        .set({ title: body.content.title, urgency: body.content.header.urgency ?? '普通' })
-        .where('unit_id', '=', actor.unitId)
-        .where('matter_id', '=', matterId)
-        .execute()
-      await appendToLedger(trx, actor, matterId, {
-        occurredAt: now,
-        opinion: null,
-        action: { type: 'save', facts: { version: saved.version, hash: saved.hash } },
-      })
-      await announce(trx, actor.unitId, { type: 'document', documentId })
-      const stored = await readVersion(trx, actor.unitId, documentId, 'newest', true)
-      return stored === null ? refuse('document/not-found') : ok(stored)
-    },
-  )
+  return await inUnitUnlessRefused(kernel.db, actor.unitId, (trx) => saveLocked(kernel, trx, actor, documentId, body))
+}
+
+async function saveLocked(
+  kernel: Kernel,
+  trx: UnitTransaction,
+  actor: Actor,
+  documentId: string,
+  body: SaveBody,
+): Promise<Answer<typeof endpoints.saveDocument>> {
+  const matterId = await matterSeen(trx, actor, documentId)
+  if (matterId === null) return refuse('document/not-found')
+  // The matter's row first, as every action does: the ledger's order and the editing rights hang on it.
+  await lockMatterRow(trx, actor.unitId, matterId)
+  const head = await lockDocumentOf(trx, actor.unitId, matterId)
+  const current = await readVersion(trx, actor.unitId, documentId, 'newest', true)
+  if (head === null || current === null) return refuse('document/not-found')
+  if (!(await mayEdit(trx, actor, matterId))) return refuse('document/not-editable')
+  if (head.version !== body.baseVersion) {
+    return refuse('document/stale', { version: head.version, by: current.savedBy, at: current.savedAt })
+  }
+  const now = kernel.clock()
+  const content = { ...body.content, number: head.number }
+  const saving = { content, savedBy: actor.personId, savedAt: now, note: body.note }
+  const saved = await appendVersion(trx, actor.unitId, head, saving)
+  await followTheDocument(trx, actor.unitId, matterId, content)
+  await appendToLedger(trx, actor, matterId, {
+    occurredAt: now,
+    opinion: null,
+    action: { type: 'save', facts: { version: saved.version, hash: saved.hash } },
+  })
+  await announce(trx, actor.unitId, { type: 'document', documentId })
+  const stored = await readVersion(trx, actor.unitId, documentId, 'newest', true)
+  return stored === null ? refuse('document/not-found') : ok(stored)
+}
+
+async function lockMatterRow(trx: UnitTransaction, unitId: string, matterId: string): Promise<void> {
+  await trx
+    .selectFrom('matter')
+    .select('matter_id')
+    .where('unit_id', '=', unitId)
+    .where('matter_id', '=', matterId)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+}
+
+/** The matter's title and urgency are the document's. */
+async function followTheDocument(
+  trx: UnitTransaction,
+  unitId: string,
+  matterId: string,
+  content: DocumentContent,
+): Promise<void> {
+  await trx
+    .updateTable('matter')
+    .set({ title: content.title, urgency: content.header.urgency ?? '普通' })
+    .where('unit_id', '=', unitId)
+    .where('matter_id', '=', matterId)
+    .execute()
 }
 
 async function renditionOf(kernel: Kernel, actor: Actor, documentId: string) {

@@ -67,7 +67,12 @@ async function startOnce(kernel: Kernel, trx: UnitTransaction, actor: Actor, bod
     .where('unit_id', '=', actor.unitId)
     .where('person_id', '=', actor.personId)
     .executeTakeFirstOrThrow()
-  const content = { ...body.content, header: { ...body.content.header, urgency: urgencyMark(body.urgency) } }
+  // Only signing gives a number; an imported text may still carry its old one.
+  const content = {
+    ...body.content,
+    number: null,
+    header: { ...body.content.header, urgency: urgencyMark(body.urgency) },
+  }
   const toStart = {
     procedureKey: body.procedure,
     title: content.title,
