@@ -1,4 +1,13 @@
-import { checkSoundness, type Definition, initialState, type State, step, type Value } from '@sanban/procedure'
+import {
+  type Action,
+  allowed,
+  checkSoundness,
+  type Definition,
+  initialState,
+  type State,
+  step,
+  type Value,
+} from '@sanban/procedure'
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { anyProcedure, mistakenProcedure, soundProcedure } from './random-procedure.ts'
@@ -54,36 +63,53 @@ function valuesAt(definition: Definition, seed: number, count: number): Readonly
   }
 }
 
-test('S12 说是健全的，随便怎么办都不会卡住，总能办完', () => {
-  let runs = 0
+/** The act that a number picks: now and then a step back while the run is young, else completing an open item. */
+function actionAt(definition: Definition, state: State, seed: number, count: number): Action {
+  const open = state.items.filter((item) => item.end === null)
+  const offers = [null, ...open.map((item) => item.id)].flatMap((item) => allowed(definition, state, item, 'p'))
+  const back = offers.filter((offer) => offer.operation !== 'complete')
+  const chosen = back[(seed + count) % Math.max(1, back.length)]
+  if (chosen === undefined || count > 60 || (seed + count) % 3 > 0) {
+    const item = open[(seed + count * 7) % open.length]?.id ?? ''
+    return { type: 'complete', by: 'p', item, values: {} }
+  }
+  if (chosen.operation === 'withdraw') return { type: 'withdraw', by: 'p', item: chosen.item, reason: '' }
+  const targets = chosen.operation === 'return' ? chosen.targets : []
+  const to = targets[(seed + count * 5) % targets.length]?.step ?? ''
+  return { type: 'return', by: 'p', item: chosen.item, to, reason: '再改' }
+}
+
+/** Whether somebody is accountable: an item is open, and each open one has a post or a person, not both. */
+function isSomebodys(definition: Definition, state: State): boolean {
+  const open = state.items.filter((item) => item.end === null)
+  const rules = open.map((item) => {
+    const node = definition.nodes[item.step]
+    return node?.type === 'userTask' ? Number('post' in node.who) + Number('personFrom' in node.who) : 0
+  })
+  return open.length > 0 && rules.every((count) => count === 1)
+}
+
+test('S12 S17 说是健全的，随便怎么办、怎么退都不会卡住，时时有人负责，总能办完', () => {
+  const seen = { sound: 0, back: 0 }
   fc.assert(
     fc.property(mistakenProcedure, fc.nat(), (definition, seed) => {
       if (checkSoundness(definition, bounds).verdict !== 'sound') return
-      runs += 1
-      let moved = step(
-        definition,
-        initialState(),
-        { type: 'start', by: 'p', values: valuesAt(definition, seed, 0) },
-        '',
-      )
-      let state: State = initialState()
+      seen.sound += 1
+      const start: Action = { type: 'start', by: 'p', values: valuesAt(definition, seed, 0) }
+      let moved = step(definition, initialState(), start, '')
       for (let count = 1; moved.ok && moved.state.status === 'open' && count < 3000; count += 1) {
-        state = moved.state
-        const open = state.items.filter((item) => item.end === null)
-        const item = open[(seed + count * 7) % open.length]?.id ?? ''
-        const values = valuesAt(definition, seed, count)
-        moved = step(
-          definition,
-          { ...state, values: { ...state.values, ...values } },
-          { type: 'complete', by: 'p', item, values: {} },
-          '',
-        )
+        expect(isSomebodys(definition, moved.state)).toBe(true)
+        const values = { ...moved.state.values, ...valuesAt(definition, seed, count) }
+        const action = actionAt(definition, moved.state, seed, count)
+        if (action.type !== 'complete') seen.back += 1
+        moved = step(definition, { ...moved.state, values }, action, '')
       }
       expect(moved.ok ? moved.state.status : moved.problem).toBe('closed')
     }),
     { numRuns: 150 },
   )
-  expect(runs).toBeGreaterThan(15)
+  expect(seen.sound).toBeGreaterThan(15)
+  expect(seen.back).toBeGreaterThan(30)
 })
 
 /** Whether a finding is to be seen where its path ends, judged without the check. */
