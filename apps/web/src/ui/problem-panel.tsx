@@ -7,19 +7,21 @@ import { uiStrings } from './strings.ts'
 
 interface Props {
   readonly problem: Refusal
+  /** What happened, where the place knows it better than the code. */
+  readonly title?: string | undefined
   readonly onRetry?: () => void
 }
 
 /** Shows a refusal where it happened, in words, with a way to try again when there is one. */
-export function ProblemPanel({ problem, onRetry }: Props) {
+export function ProblemPanel({ problem, title, onRetry }: Props) {
   const t = uiStrings.useStrings()
-  const { title, facts } = problemWords(problem, useLanguage())
+  const { title: usual, facts } = problemWords(problem, useLanguage())
   return (
     <Alert
       type="error"
       role="alert"
       showIcon
-      title={title}
+      title={title ?? usual}
       description={facts.length > 0 ? facts.join(' · ') : undefined}
       action={
         onRetry && (

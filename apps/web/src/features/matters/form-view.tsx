@@ -1,6 +1,7 @@
 import { endpoints } from '@sanban/contract'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd'
+import type { ReactNode } from 'react'
 import { queryOf } from '../../api/query.ts'
 import { useLanguage } from '../../i18n/language.ts'
 import './act-form.css'
@@ -44,12 +45,18 @@ export function FormView({ fields, values, isChecked, onChange }: FormViewProps)
         htmlFor={`field-${name}`}
         validateStatus={problem === null ? '' : 'error'}
         help={problem === null ? description?.[language] : fieldWords(t, language, field, problem)}
-        extra={<PhrasesOf field={field} value={values[name]} onChange={change} />}
+        extra={phrasesOf(field, values[name], change)}
       >
         <FieldInput field={field} value={values[name]} onChange={change} />
       </Form.Item>
     )
   })
+}
+
+// An empty element would still take room below the field.
+function phrasesOf({ kind, phrases }: FormField, value: unknown, onChange: (value: unknown) => void): ReactNode {
+  if (kind !== 'textarea' || phrases.length === 0) return undefined
+  return <Phrases phrases={phrases} text={typeof value === 'string' ? value : ''} onChoose={onChange} />
 }
 
 interface FieldInputProps {
@@ -113,11 +120,6 @@ function FieldInput(props: FieldInputProps) {
     )
   }
   return <Input id={id} value={text} onChange={({ target }) => onChange(target.value)} />
-}
-
-function PhrasesOf({ field: { kind, phrases }, value, onChange }: FieldInputProps) {
-  if (kind !== 'textarea') return null
-  return <Phrases phrases={phrases} text={typeof value === 'string' ? value : ''} onChoose={onChange} />
 }
 
 function Choices({ field, value, onChange }: FieldInputProps) {

@@ -41,7 +41,10 @@ export function PasswordForm() {
       </Form.Item>
       {problem !== null && (
         <Form.Item>
-          <ProblemPanel problem={problem} />
+          <ProblemPanel
+            problem={problem}
+            title={problem.code === 'session/wrong-credentials' ? t('currentWrong') : undefined}
+          />
         </Form.Item>
       )}
       <Button type="primary" htmlType="submit" loading={busy}>

@@ -31,7 +31,10 @@ export function SignInAgain() {
         </Form.Item>
         {problem !== null && (
           <Form.Item>
-            <ProblemPanel problem={problem} />
+            <ProblemPanel
+              problem={problem}
+              title={problem.code === 'session/wrong-credentials' ? t('passwordWrong') : undefined}
+            />
           </Form.Item>
         )}
         <Button type="primary" htmlType="submit" loading={busy}>

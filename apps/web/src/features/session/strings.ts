@@ -20,6 +20,8 @@ export const sessionStrings = dictionary('session', {
   language: { zh: '界面语言', en: 'Language' },
   changePassword: { zh: '修改密码', en: 'Change password' },
   current: { zh: '当前密码', en: 'Current password' },
+  currentWrong: { zh: '当前密码不正确', en: 'The current password is wrong' },
+  passwordWrong: { zh: '密码不正确', en: 'Wrong password' },
   next: { zh: '新密码', en: 'New password' },
   again: { zh: '再输入一次新密码', en: 'New password again' },
   different: { zh: '两次输入的新密码不一致', en: 'The two new passwords differ' },
