@@ -53,7 +53,12 @@ export function HeaderFields({ base, marks, editable, onChange }: ElementFieldsP
           onChange={({ target }) => header({ urgency: target.value === '' ? null : target.value })}
         />
       </Field>
-      <Field name="header.organs" label={t('element.organs')} wide>
+      <Field
+        name="header.organs"
+        label={t('element.organs')}
+        doubt={isForeignMark(base, marks) ? t('field.foreignMark') : undefined}
+        wide
+      >
         <MarkSelect base={base} marks={marks} disabled={!editable} onChange={header} />
       </Field>
       {['request', 'report', 'opinions'].includes(base.kind) && (
@@ -71,6 +76,12 @@ export function HeaderFields({ base, marks, editable, onChange }: ElementFieldsP
       )}
     </div>
   )
+}
+
+// A text of another office brings that office's mark along, under which this one must not issue.
+function isForeignMark({ header }: OfficialDocument, marks: readonly Mark[]): boolean {
+  const own = header.organs.join('　')
+  return own !== '' && marks.length > 0 && !marks.some(({ organ }) => organ === own)
 }
 
 /** 版记: the fields below the text. */
@@ -171,13 +182,22 @@ interface FieldProps {
   readonly name: string
   readonly label: string
   readonly hint?: string | undefined
+  /** What somebody should look at before going on. */
+  readonly doubt?: string | undefined
   readonly wide?: boolean
   readonly children: ReactNode
 }
 
-function Field({ name, label, hint, wide = false, children }: FieldProps) {
+function Field({ name, label, hint, doubt, wide = false, children }: FieldProps) {
   return (
-    <Form.Item data-field={name} className={wide ? 'is-wide' : ''} label={label} help={hint} layout="vertical">
+    <Form.Item
+      data-field={name}
+      className={wide ? 'is-wide' : ''}
+      label={label}
+      help={doubt ?? hint}
+      validateStatus={doubt === undefined ? '' : 'warning'}
+      layout="vertical"
+    >
       {children}
     </Form.Item>
   )

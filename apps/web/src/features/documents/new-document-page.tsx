@@ -2,7 +2,7 @@ import { type AddressBook, type Doubt, endpoints, type Imported } from '@sanban/
 import type { OfficialDocument } from '@sanban/document'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Alert, Button } from 'antd'
+import { Alert, Button, Popconfirm } from 'antd'
 import { useRef, useState } from 'react'
 import { call, type Refusal } from '../../api/call.ts'
 import { newKey } from '../../api/new-key.ts'
@@ -85,7 +85,7 @@ function NewDraft({ imported, book, onAgain }: NewDraftProps) {
       <DraftBar
         content={draft.content}
         state={t('draft.editing')}
-        back={<Button onClick={onAgain}>{t('way.again')}</Button>}
+        back={<AgainButton isChanged={draft.isChanged} onAgain={onAgain} />}
         actions={
           <>
             <span className="draft-hint">{isUntitled ? t('draft.titleMissing') : t('draft.startHint')}</span>
@@ -108,6 +108,23 @@ function NewDraft({ imported, book, onAgain }: NewDraftProps) {
       />
       <LeaveGuard isChanged={() => !isStarted.current} />
     </div>
+  )
+}
+
+/** Goes back to the ways in; asks first when that would throw work away. */
+function AgainButton({ isChanged, onAgain }: { readonly isChanged: boolean; readonly onAgain: () => void }) {
+  const t = documentStrings.useStrings()
+  if (!isChanged) return <Button onClick={onAgain}>{t('way.again')}</Button>
+  return (
+    <Popconfirm
+      title={t('leave.text')}
+      okText={t('leave.leave')}
+      cancelText={t('leave.stay')}
+      placement="bottomLeft"
+      onConfirm={onAgain}
+    >
+      <Button>{t('way.again')}</Button>
+    </Popconfirm>
   )
 }
 

@@ -43,6 +43,10 @@ export const documentStrings = dictionary('documents', {
   'field.ordinary': { zh: '普通', en: 'Ordinary' },
   'field.urgent': { zh: '加急', en: 'Urgent' },
   'field.mostUrgent': { zh: '特急', en: 'Most urgent' },
+  'field.foreignMark': {
+    zh: '这不是本单位的发文机关标志，请改选或核对联合行文',
+    en: 'This is not a mark of your office; choose another one, or check that it issues jointly',
+  },
   'field.signersHint': { zh: '上行文须标注，输入姓名后回车', en: 'For upward documents; press Enter after each name' },
   'field.markWithFile': { zh: '{{organ}}文件', en: '{{organ}}文件' },
   'field.copiesExample': {
