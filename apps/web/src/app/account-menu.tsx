@@ -19,7 +19,7 @@ export function AccountMenu({ collapsed, onShortcuts }: Props) {
   const items = useItems(onShortcuts)
   const role = posts.map(({ name }) => name).join('、') || (department?.name ?? '')
   return (
-    <Dropdown menu={{ items }} trigger={['click']} placement="topLeft">
+    <Dropdown autoFocus menu={{ items }} trigger={['click']} placement="topLeft">
       <button type="button" className={styles.account} aria-label={`${t('account')}：${person.name}`}>
         <span className={styles.seal} aria-hidden="true">
           {person.name.slice(0, 1)}

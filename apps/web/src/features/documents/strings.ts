@@ -98,7 +98,7 @@ export const documentStrings = dictionary('documents', {
   'way.drop': { zh: '将 .docx 或 .txt 文件拖到这里，或点击选择', en: 'Drop a .docx or .txt here, or choose one' },
   'way.dropHint': { zh: '不超过 20 MB；涉密文件不得上传', en: 'Up to 20 MB; never classified documents' },
   'way.uploading': { zh: '正在上传“{{name}}”，已完成 {{percent}}%', en: 'Uploading “{{name}}”, {{percent}}% done' },
-  'way.reading': { zh: '正在识别 {{name}}…', en: 'Reading {{name}}…' },
+  'way.reading': { zh: '正在识别“{{name}}”…', en: 'Reading “{{name}}”…' },
   'way.paste': { zh: '粘贴文字', en: 'Paste text' },
   'way.pasteHint': {
     zh: '把全文粘贴到这里：标题、主送、正文、附件、落款、日期',
