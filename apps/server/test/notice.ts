@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Acted, type DocumentContent, endpoints, type Matter } from '@sanban/contract'
 import { emptyDocument } from '@sanban/document'
+import { expect } from 'vitest'
 import { departmentId, type Office, unitId } from './office.ts'
 import type { Person, Reply } from './person.ts'
 
@@ -108,12 +109,19 @@ export async function noticeAt(office: Office, step: Step, overrides: Partial<Do
   const { matterId } = await start(await office.person(holders.draft), overrides)
   for (const [passed, slug] of Object.entries(holders) as [Step, string][]) {
     if (passed === step) return matterId
-    if (passed === 'seal') await office.deliver()
+    if (passed === 'seal') await rendered(office, matterId)
     const opinion = 'opinion' in forms[passed] || ['review', 'check', 'sign'].includes(passed) ? '同意。' : ''
     const done = await complete(await office.person(slug), matterId, forms[passed], opinion)
     if (done.status !== 200) throw new Error(`${passed}: ${done.text}`)
   }
   return matterId
+}
+
+/** Delivers, and waits where a server of the test's own has taken the typesetting on. */
+async function rendered(office: Office, matterId: string): Promise<void> {
+  await office.deliver()
+  const keeper = await office.person(holders.seal)
+  await expect.poll(async () => (await read(keeper, matterId)).document?.rendition).toBe('ready')
 }
 
 export const formOf = (step: Step): Form => forms[step]
