@@ -1,5 +1,7 @@
+import type { UseQueryResult } from '@tanstack/react-query'
 import { Pagination } from 'antd'
 import type { ReactNode } from 'react'
+import { Loaded } from './loaded.tsx'
 import styles from './row-list.module.css'
 import { rowAttribute } from './shortcuts.ts'
 import { UrgencyMark } from './urgency-mark.tsx'
@@ -57,24 +59,43 @@ export function RowTitle({ urgency, children }: RowTitleProps) {
   )
 }
 
-interface RowPagesProps {
+interface RowResultsProps<T> {
+  readonly query: UseQueryResult<T>
   readonly page: number
-  readonly total: number
-  readonly pageSize: number
   readonly onPage: (page: number) => void
+  /** What stands in place of the rows when there are none at all. */
+  readonly empty: ReactNode
+  readonly children: (found: T) => ReactNode
 }
 
-/** The pages of a list that doesn't fit on one; nothing when it does. */
-export function RowPages({ page, total, pageSize, onPage }: RowPagesProps) {
+/** The rows that a query found, with the way to its other pages when they don't fit on one. */
+export function RowResults<T extends { readonly total: number; readonly pageSize: number }>({
+  query,
+  page,
+  onPage,
+  empty,
+  children,
+}: RowResultsProps<T>) {
   return (
-    <Pagination
-      className={styles.pages ?? ''}
-      current={page}
-      total={total}
-      pageSize={pageSize}
-      hideOnSinglePage
-      showSizeChanger={false}
-      onChange={onPage}
-    />
+    <Loaded query={query}>
+      {(found) =>
+        found.total === 0 ? (
+          empty
+        ) : (
+          <>
+            {children(found)}
+            <Pagination
+              className={styles.pages ?? ''}
+              current={page}
+              total={found.total}
+              pageSize={found.pageSize}
+              hideOnSinglePage
+              showSizeChanger={false}
+              onChange={onPage}
+            />
+          </>
+        )
+      }
+    </Loaded>
   )
 }

@@ -1,4 +1,5 @@
 import type { Desk } from '@sanban/contract'
+import { ShareBar } from '../../ui/share-bar.tsx'
 import styles from './done-lately.module.css'
 import { deskStrings } from './strings.ts'
 
@@ -11,7 +12,7 @@ export function DoneLately({ done: { count, onTime } }: { readonly done: Desk['d
     <span className={styles.line}>
       {t('doneLately', { count, onTime })}
       <span className={styles.bar} role="img" aria-label={t('onTimeShare', { percent })}>
-        <span className={styles.part} style={{ inlineSize: `${percent}%` }} />
+        <ShareBar share={onTime / count} />
       </span>
     </span>
   )

@@ -5,9 +5,8 @@ import { Segmented } from 'antd'
 import { useCallback } from 'react'
 import { queryOf } from '../../api/query.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { RowPages } from '../../ui/row-list.tsx'
+import { RowResults } from '../../ui/row-list.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { Toolbar } from '../../ui/toolbar.tsx'
 import { useSearchChange } from '../../ui/use-search-change.ts'
@@ -27,18 +26,14 @@ export function IncomingPage() {
     <>
       <PageHeader title={t('title')} />
       <Filters total={query.data?.total ?? null} />
-      <Loaded query={query}>
-        {({ documents, total, pageSize }) =>
-          documents.length === 0 ? (
-            <Nothing filtered={Object.keys(search).length > 0} />
-          ) : (
-            <>
-              <IncomingList documents={documents} />
-              <RowPages page={search.page ?? 1} total={total} pageSize={pageSize} onPage={(page) => change({ page })} />
-            </>
-          )
-        }
-      </Loaded>
+      <RowResults
+        query={query}
+        page={search.page ?? 1}
+        onPage={(page) => change({ page })}
+        empty={<Nothing filtered={Object.keys(search).length > 0} />}
+      >
+        {({ documents }) => <IncomingList documents={documents} />}
+      </RowResults>
     </>
   )
 }

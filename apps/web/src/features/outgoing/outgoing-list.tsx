@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useWhen } from '../../i18n/when.ts'
 import { Person } from '../../ui/person.tsx'
 import { Row, RowList, RowTitle, rowLink } from '../../ui/row-list.tsx'
+import { ShareBar } from '../../ui/share-bar.tsx'
 import { StatusMark } from '../../ui/status-mark.tsx'
 import styles from './outgoing-list.module.css'
 import { outgoingStrings } from './strings.ts'
@@ -75,8 +76,8 @@ function Receipts({ matter: { sent, received } }: { readonly matter: MatterSumma
     <span className={styles.receipts} title={t('receiptWords', { sent, received })}>
       <span aria-hidden="true">{t('receiptCount', { sent, received })}</span>
       <span className="visually-hidden">{t('receiptWords', { sent, received })}</span>
-      <span className={styles.bar} aria-hidden="true">
-        <span className={styles.part} style={{ inlineSize: `${(received / sent) * 100}%` }} />
+      <span className={styles.bar}>
+        <ShareBar share={received / sent} />
       </span>
     </span>
   )

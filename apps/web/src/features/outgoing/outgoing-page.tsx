@@ -7,10 +7,9 @@ import { useCallback } from 'react'
 import { useMe } from '../../api/me.ts'
 import { queryOf } from '../../api/query.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { PrimaryLink } from '../../ui/primary-link.tsx'
-import { RowPages } from '../../ui/row-list.tsx'
+import { RowResults } from '../../ui/row-list.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { Toolbar } from '../../ui/toolbar.tsx'
 import { useSearchChange } from '../../ui/use-search-change.ts'
@@ -30,18 +29,14 @@ export function OutgoingPage() {
     <>
       <PageHeader title={t('title')} actions={<NewDocument />} />
       <Filters total={query.data?.total ?? null} />
-      <Loaded query={query}>
-        {({ matters, total, pageSize }) =>
-          matters.length === 0 ? (
-            <Nothing filtered={Object.keys(search).length > 0} />
-          ) : (
-            <>
-              <OutgoingList matters={matters} />
-              <RowPages page={search.page ?? 1} total={total} pageSize={pageSize} onPage={(page) => change({ page })} />
-            </>
-          )
-        }
-      </Loaded>
+      <RowResults
+        query={query}
+        page={search.page ?? 1}
+        onPage={(page) => change({ page })}
+        empty={<Nothing filtered={Object.keys(search).length > 0} />}
+      >
+        {({ matters }) => <OutgoingList matters={matters} />}
+      </RowResults>
     </>
   )
 }
