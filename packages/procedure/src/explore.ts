@@ -56,7 +56,7 @@ export interface Exploration {
 }
 
 /** How many faults are enough: more would be the same ones met again, and a run in a circle takes long. */
-const faultsMax = 200
+const faultsMax = 50
 
 /** Everybody at once: what one person may do, some person may do. */
 const anybody = 'anybody'
