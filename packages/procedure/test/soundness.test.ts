@@ -158,6 +158,16 @@ describe('界限', () => {
     expect(checked.states).toBeLessThan(20)
   })
 
+  test('S11 汇合处等的是哪一条，是不同的局面', () => {
+    const drawing = 'start > +s > a > ?x [yes]> +j > end\n?x > ?m > +j\n+s > b > ?m'
+    expect(verdictOf(drawn(drawing))).toEqual(['stuck j: start a b'])
+  })
+
+  test.each([['m*'], ['m**']])('S11 会签办了几个，是不同的局面：%s', (mark) => {
+    const definition = drawn(`start > ${mark} > end`, { m: ['complete'] })
+    expect(checkSoundness(definition, { sizes: [2] })).toMatchObject({ verdict: 'sound', states: 4 })
+  })
+
   test('S11 走法不同、能退回的环节也不同的，各看一次', () => {
     const drawing = 'start > a > ?x > b > ?m > d > end\n?x [yes]> c > ?m'
     const forward: readonly Operation[] = ['complete']
