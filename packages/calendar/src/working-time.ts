@@ -7,7 +7,8 @@ import { type Instant, instantOf, minuteOf, minutesPerDay } from './instant.ts'
  */
 export function workingTimeBetween(calendar: Calendar, from: Instant, to: Instant): number {
   const [start, end] = [localMinute(calendar, from), localMinute(calendar, to)]
-  return start <= end ? minutesWorked(calendar, start, end) : -minutesWorked(calendar, end, start)
+  // Taken from 0, because the negative of none would be -0, which is not the same value.
+  return start <= end ? minutesWorked(calendar, start, end) : 0 - minutesWorked(calendar, end, start)
 }
 
 /**
