@@ -91,11 +91,6 @@ describe('填写检查', () => {
     expect(initialValues(formFields({ properties: { opinion } }), { opinion: '同意。' })).toEqual({ opinion: '' })
   })
 
-  test('表单的默认意见也不带入，意见由本人写', () => {
-    const opinion = { type: 'string', 'x-widget': 'textarea', default: '同意，请印发。' }
-    expect(initialValues(formFields({ properties: { opinion } }), {})).toEqual({ opinion: '' })
-  })
-
   test('必填的字段在前，不论属性的次序', () => {
     const properties = { note: { type: 'string' }, units: { type: 'array' } }
     expect(formFields({ properties, required: ['units'] }).map(({ name }) => name)).toEqual(['units', 'note'])

@@ -69,14 +69,14 @@ export function formName(form: Schema): string {
 }
 
 /**
- * The values a form starts with: what the server gives, else the default, else nothing. Opinions and remarks always start
- * empty: what the server has is what somebody else wrote at an earlier step, and a default would sign for a slip of the thumb.
+ * The values a form starts with: what the server gives, else the default, else nothing. Opinions and remarks are never taken
+ * over: what the server has is what somebody else wrote at an earlier step.
  */
 export function initialValues(fields: readonly FormField[], given: Schema): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     fields.map(({ name, kind, initial }) => {
-      const known = kind === 'textarea' ? undefined : (given[name] ?? initial)
-      return [name, known ?? emptyValue(kind)]
+      const known = kind === 'textarea' ? undefined : given[name]
+      return [name, known ?? initial ?? emptyValue(kind)]
     }),
   )
 }
