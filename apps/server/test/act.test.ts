@@ -1,7 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { endpoints, type Matter } from '@sanban/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { act, complete, completion, countersigners, holders, noticeAt, read, start, withCountersign } from './notice.ts'
+import {
+  act,
+  complete,
+  completion,
+  countersigners,
+  holders,
+  notice,
+  noticeAt,
+  read,
+  start,
+  withCountersign,
+} from './notice.ts'
 import { issuerId, monday, type Office, openOffice, personId } from './office.ts'
 import type { Person } from './person.ts'
 
@@ -379,6 +390,7 @@ describe('what the next step lacks', () => {
   test.each([
     ['a title', { title: ' ' }, ['title']],
     ['a body', { body: [] }, ['body']],
+    ['a mark of its own', { header: { ...notice().header, organs: ['国务院办公厅'] } }, ['mark']],
     ['addressees and a signature', { addressees: '', signature: [] }, ['addressees', 'signature']],
   ])('a document without %s is incomplete', async (_what, lack, missing) => {
     const { matterId } = await start(drafter, lack)

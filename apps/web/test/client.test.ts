@@ -59,6 +59,10 @@ describe('拒绝说给人听', () => {
     [{ code: 'session/wrong-credentials', attemptsLeft: 2 }, '用户名或密码不正确；再错 2 次将暂时锁定'],
     [{ code: 'session/weak-password', because: 'too-short' }, '新密码过于简单；至少需要 10 个字符'],
     [{ code: 'matter/post-vacant', stepName: '签发' }, '下一环节的岗位无人在岗；环节：签发'],
+    [
+      { code: 'document/incomplete', missing: ['title', 'mark'] },
+      '公文要素不全，不能提交；需要补正：标题、发文机关标志（应为本单位）',
+    ],
     [{ code: 'document/classified', mark: '机密' }, '涉密文件不得进入本系统，请按保密规定处理；密级标志：机密'],
     [{ code: 'import/too-large', limit: 20 * 1024 * 1024 }, '文件过大；不得超过 20 MB'],
     [{ code: 'browser/offline' }, '连不上服务器，请检查网络后重试'],

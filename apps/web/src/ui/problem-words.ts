@@ -42,6 +42,7 @@ const factWords: Readonly<Record<string, FactWords>> = {
   },
   stepName: (value) => (typeof value === 'string' ? t('step', { name: value }) : null),
   mark: (value) => (typeof value === 'string' ? t('mark', { mark: value }) : null),
+  missing: (value) => (Array.isArray(value) ? t('missing', { elements: elementWords(value) }) : null),
   limit: (value, { code }) =>
     code === 'import/too-large' && typeof value === 'number'
       ? t('sizeLimit', { megabytes: Math.floor(value / 2 ** 20) })
@@ -49,6 +50,13 @@ const factWords: Readonly<Record<string, FactWords>> = {
   requestId: (value) => (typeof value === 'string' ? t('requestId', { id: value }) : null),
   // Details are written for programs, in English; those in Chinese were written for people.
   detail: (value) => (typeof value === 'string' && /\p{Script=Han}/u.test(value) ? value : null),
+}
+
+const elements = ['title', 'body', 'addressees', 'signature', 'mark'] as const
+
+function elementWords(missing: readonly unknown[]): string {
+  const known = elements.filter((element) => missing.includes(element))
+  return known.map((element) => t(`element.${element}`)).join(t('listComma'))
 }
 
 const weaknesses = ['too-short', 'one-kind', 'contains-login'] as const

@@ -60,13 +60,15 @@ export const freezeVersion: Service = async (context) => {
   return ok({ version: head.version, hash: frozen.content_hash })
 }
 
-/** `document-complete`: has what a document can't go on without (条例 art. 9), and no mark of secrecy. */
+/** `document-complete`: has what a document can't go on without (条例 art. 9), the unit's own mark, and no mark of secrecy. */
 export const documentComplete: Check = async (context) => {
   const head = await documentOf(context)
   const content = await readContent(context.trx, context.actor.unitId, head.documentId, head.version)
   const mark = secrecyMark(content)
   if (mark !== null) return refuse('document/classified', { mark })
   const missing = missingElements(content)
+  // 条例 art. 9 (四): the mark is the issuing organ's own; an imported text may carry another's.
+  if (!(await isOwnMark(context, content))) missing.push('mark')
   return missing.length === 0 ? ok(null) : refuse('document/incomplete', { missing })
 }
 
@@ -111,6 +113,18 @@ async function documentOf({ trx, actor, matterId }: InAction): Promise<DocumentH
   const head = await lockDocumentOf(trx, actor.unitId, matterId)
   if (head === null) throw new Error(`matter ${matterId} has no document, though its procedure works on one`)
   return head
+}
+
+/** Whether the main organ of the mark is one under which this unit issues documents. */
+async function isOwnMark({ trx, actor }: InAction, content: DocumentContent): Promise<boolean> {
+  const [mainOrgan] = content.header.organs
+  const mark = await trx
+    .selectFrom('document_mark')
+    .select('organ')
+    .where('unit_id', '=', actor.unitId)
+    .where('organ', '=', mainOrgan ?? '')
+    .executeTakeFirst()
+  return mark !== undefined
 }
 
 /** The 机关代字 under which this unit numbers the kind of document. */
