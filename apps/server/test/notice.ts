@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Acted, type DocumentContent, endpoints, type Matter } from '@sanban/contract'
 import { emptyDocument } from '@sanban/document'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { departmentId, type Office, unitId } from './office.ts'
 import type { Person, Reply } from './person.ts'
 
@@ -121,7 +121,8 @@ export async function noticeAt(office: Office, step: Step, overrides: Partial<Do
 async function rendered(office: Office, matterId: string): Promise<void> {
   await office.deliver()
   const keeper = await office.person(holders.seal)
-  await expect.poll(async () => (await read(keeper, matterId)).document?.rendition).toBe('ready')
+  const isReady = async () => expect((await read(keeper, matterId)).document?.rendition).toBe('ready')
+  await vi.waitFor(isReady, { timeout: 30_000 })
 }
 
 export const formOf = (step: Step): Form => forms[step]
