@@ -1,8 +1,9 @@
 import type { Holding } from '@sanban/contract'
 import { Button } from 'antd'
 import { type FormEvent, useMemo, useState } from 'react'
-import { fieldProblem, filledValues, formFields, formName, initialValues } from './form-fields.ts'
-import { FormView } from './form-view.tsx'
+import { fieldProblem, filledValues, formFields, formName, initialValues } from '../../ui/form/form-fields.ts'
+import { FormView } from '../../ui/form/form-view.tsx'
+import './act-form.css'
 import { matterStrings } from './strings.ts'
 import type { Acting, Decision } from './use-act.ts'
 

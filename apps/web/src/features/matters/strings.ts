@@ -106,12 +106,6 @@ export const matterStrings = dictionary('matters', {
     en: '{{holders}} will do it again, and the steps after it too.',
   },
   'act.key': { zh: 'Ctrl+Enter 提交', en: 'Ctrl+Enter submits' },
-  'act.optional': { zh: '选填', en: 'optional' },
-  'act.phrases': { zh: '常用语', en: 'Phrases' },
-  'act.choose': { zh: '请选择', en: 'Choose' },
-  'act.all': { zh: '全选', en: 'All' },
-  'act.none': { zh: '清空', en: 'None' },
-  'act.chosen': { zh: '已选 {{count}} 个', en: '{{count}} chosen' },
   'act.reload': { zh: '载入最新情况', en: 'Show the newest state' },
   'act.openDocument': { zh: '补全公文', en: 'Complete the document' },
   'act.done': { zh: '已提交，现在由 {{holders}} 办理', en: 'Done; now with {{holders}}' },
@@ -154,15 +148,6 @@ export const matterStrings = dictionary('matters', {
   },
   'effect.archive': { zh: '归档后事项办结，全部过程固定留存。', en: 'The matter closes and its whole trail is kept.' },
   'effect.other': { zh: '提交后转下一环节。', en: 'It moves on to the next step.' },
-
-  'field.required': { zh: '请填写{{label}}', en: '{{label}} is required' },
-  'field.tooShort': { zh: '至少 {{limit}} 个字', en: 'At least {{limit}} characters' },
-  'field.tooLong': { zh: '不超过 {{limit}} 个字', en: 'At most {{limit}} characters' },
-  'field.notInteger': { zh: '请填整数', en: 'A whole number, please' },
-  'field.tooSmall': { zh: '不小于 {{limit}}', en: 'At least {{limit}}' },
-  'field.tooLarge': { zh: '不大于 {{limit}}', en: 'At most {{limit}}' },
-  'field.confirm': { zh: '请先确认“{{label}}”', en: 'Confirm “{{label}}” first' },
-  'field.pattern': { zh: '{{label}}的写法不符合要求', en: '{{label}} is not in the expected form' },
 })
 
 /** Gives a text of this feature in the language of the moment. */

@@ -1,4 +1,4 @@
-import { matterStrings } from './strings.ts'
+import { formStrings } from './strings.ts'
 
 interface PhrasesProps {
   readonly phrases: readonly string[]
@@ -8,11 +8,11 @@ interface PhrasesProps {
 
 /** Phrases that fill the text with one click; a text that somebody wrote is added to, not replaced. */
 export function Phrases({ phrases, text, onChoose }: PhrasesProps) {
-  const t = matterStrings.useStrings()
+  const t = formStrings.useStrings()
   if (phrases.length === 0) return null
   const isPhrase = text === '' || phrases.includes(text)
   return (
-    <ul className="phrases" aria-label={t('act.phrases')}>
+    <ul className="phrases" aria-label={t('phrases')}>
       {phrases.map((phrase) => (
         <li key={phrase}>
           <button type="button" onClick={() => onChoose(isPhrase ? phrase : `${text}${phrase}`)}>

@@ -4,11 +4,11 @@ import { Button, Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { queryOf } from '../../api/query.ts'
 import { useLanguage } from '../../i18n/language.ts'
-import './act-form.css'
+import './form-view.css'
 import { fieldWords } from './field-words.ts'
 import { type FormField, fieldProblem } from './form-fields.ts'
 import { Phrases } from './phrases.tsx'
-import { matterStrings } from './strings.ts'
+import { formStrings } from './strings.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -20,9 +20,9 @@ interface FormViewProps {
   readonly onChange: (values: Values) => void
 }
 
-/** The fields of a step's form. */
+/** The fields of a form: of a step, or of what starts a matter. */
 export function FormView({ fields, values, isChecked, onChange }: FormViewProps) {
-  const t = matterStrings.useStrings()
+  const t = formStrings.useStrings()
   const language = useLanguage()
   return fields.map((field) => {
     const { name, kind, label, description, required } = field
@@ -38,7 +38,7 @@ export function FormView({ fields, values, isChecked, onChange }: FormViewProps)
           kind === 'confirmation' || kind === 'boolean' ? undefined : (
             <>
               {label[language]}
-              {isOptional && <span className="form-optional">{t('act.optional')}</span>}
+              {isOptional && <span className="form-optional">{t('optional')}</span>}
             </>
           )
         }
@@ -123,7 +123,7 @@ function FieldInput(props: FieldInputProps) {
 }
 
 function Choices({ field, value, onChange }: FieldInputProps) {
-  const t = matterStrings.useStrings()
+  const t = formStrings.useStrings()
   const language = useLanguage()
   const options = useOptions(field)
   const chosen = Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
@@ -140,12 +140,12 @@ function Choices({ field, value, onChange }: FieldInputProps) {
     return (
       <div className="form-choices">
         <p className="form-choices-bar">
-          <span>{t('act.chosen', { count: chosen.length })}</span>
+          <span>{t('chosen', { count: chosen.length })}</span>
           <Button size="small" type="link" onClick={() => onChange(options.map((option) => option.value))}>
-            {t('act.all')}
+            {t('all')}
           </Button>
           <Button size="small" type="link" disabled={chosen.length === 0} onClick={() => onChange([])}>
-            {t('act.none')}
+            {t('none')}
           </Button>
         </p>
         {group}

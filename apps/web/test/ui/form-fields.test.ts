@@ -1,13 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import {
-  fieldProblem,
-  filledValues,
-  formFields,
-  formName,
-  initialValues,
-} from '../../src/features/matters/form-fields.ts'
+import { fieldProblem, filledValues, formFields, formName, initialValues } from '../../src/ui/form/form-fields.ts'
 
 const folder = join(import.meta.dirname, '../../../../office/forms')
 const shipped = readdirSync(folder).filter((file) => file.endsWith('.json'))
