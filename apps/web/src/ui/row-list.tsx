@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { Loaded } from './loaded.tsx'
 import styles from './row-list.module.css'
 import { rowAttribute } from './shortcuts.ts'
-import { UrgencyMark } from './urgency-mark.tsx'
+import { type Urgency, UrgencyMark } from './urgency-mark.tsx'
 
 /** What the link of a row carries: the whole row opens it, and the keys j and k walk to it. */
 export const rowLink = { ...rowAttribute, className: styles.link ?? '' } as const
@@ -45,7 +45,7 @@ export function Row({ children }: { readonly children: ReactNode }) {
 }
 
 interface RowTitleProps {
-  readonly urgency: '特急' | '加急' | '普通'
+  readonly urgency: Urgency
   readonly children: ReactNode
 }
 

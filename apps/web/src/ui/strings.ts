@@ -36,8 +36,10 @@ export const uiStrings = dictionary('ui', {
     en: 'It needs two of: letters, digits, signs',
   },
   'contains-login': { zh: '不得含有用户名', en: 'It must not contain your user name' },
-  extraUrgency: { zh: '特急', en: 'Most urgent' },
-  urgency: { zh: '加急', en: 'Urgent' },
+  urgencyFlash: { zh: '特提', en: 'Flash' },
+  urgencyMost: { zh: '特急', en: 'Most urgent' },
+  urgencyMore: { zh: '加急', en: 'Urgent' },
+  urgencyPrompt: { zh: '平急', en: 'Prompt' },
   remainingDays: {
     zh: '剩 {{count}} 个工作日',
     en: { one: '{{count}} working day left', other: '{{count}} working days left' },

@@ -1,10 +1,20 @@
 import { uiStrings } from './strings.ts'
 import styles from './urgency-mark.module.css'
 
-/** 特急 or 加急; nothing for ordinary documents. */
-export function UrgencyMark({ urgency }: { readonly urgency: '特急' | '加急' | '普通' }) {
+/** 紧急程度: 特急 and 加急 of documents, 特提 to 平急 of telegrams, and 普通. */
+export type Urgency = '特提' | '特急' | '加急' | '平急' | '普通'
+
+const marks = {
+  特提: { words: 'urgencyFlash', style: 'flash' },
+  特急: { words: 'urgencyMost', style: 'most' },
+  加急: { words: 'urgencyMore', style: 'more' },
+  平急: { words: 'urgencyPrompt', style: 'prompt' },
+} as const
+
+/** The degree of urgency, the darker the more pressing; nothing for ordinary matters. */
+export function UrgencyMark({ urgency }: { readonly urgency: Urgency }) {
   const t = uiStrings.useStrings()
   if (urgency === '普通') return null
-  const words = t(urgency === '特急' ? 'extraUrgency' : 'urgency')
-  return <span className={urgency === '特急' ? styles.most : styles.more}>{words}</span>
+  const { words, style } = marks[urgency]
+  return <span className={styles[style]}>{t(words)}</span>
 }
