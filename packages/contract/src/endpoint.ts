@@ -3,11 +3,11 @@ import type { ProblemCode } from './problems.ts'
 
 /** One HTTP endpoint as data: the server binds it, the browser calls it, OpenAPI describes it. */
 export interface Endpoint {
-  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** With `:name` parameters, each of which `params` describes. */
   readonly path: string
   readonly summary: string
-  readonly tag: 'session' | 'office' | 'matters' | 'documents' | 'incoming' | 'regulations'
+  readonly tag: 'session' | 'office' | 'matters' | 'documents' | 'incoming' | 'procedures' | 'forms' | 'regulations'
   /** `public` endpoints answer without a session. */
   readonly access: 'public' | 'signed-in'
   readonly params?: z.ZodObject

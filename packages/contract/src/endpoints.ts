@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { documentContent, imported, note } from './document.ts'
 import { type BinaryEndpoint, endpoint } from './endpoint.ts'
+import { formEndpoints } from './forms.ts'
+import { procedureEndpoints } from './procedures.ts'
+import { regulationEndpoints } from './regulations.ts'
 import * as wire from './wire.ts'
 
 const matterParams = z.object({ matterId: z.uuid() })
@@ -165,16 +168,6 @@ export const endpoints = {
     result: z.object({ matters: z.array(wire.matterSummary), total: z.int(), pageSize: z.int() }),
     problems: [],
   }),
-  procedure: endpoint({
-    method: 'GET',
-    path: '/api/procedures/:key/:version',
-    summary: '规程版本及流程图 · One version of a procedure with its diagram',
-    tag: 'matters',
-    access: 'signed-in',
-    params: z.object({ key: z.string().max(100), version: z.coerce.number().int() }),
-    result: wire.procedureVersion,
-    problems: ['procedure/not-found'],
-  }),
   importText: endpoint({
     method: 'POST',
     path: '/api/documents/import-text',
@@ -271,15 +264,9 @@ export const endpoints = {
     result: wire.incomingSummary,
     problems: ['incoming/not-found', 'incoming/may-not-sign', 'incoming/already-signed'],
   }),
-  regulations: endpoint({
-    method: 'GET',
-    path: '/api/regulations',
-    summary: '制度库 · The office’s regulations',
-    tag: 'regulations',
-    access: 'signed-in',
-    result: z.object({ regulations: z.array(wire.regulation) }),
-    problems: [],
-  }),
+  ...procedureEndpoints,
+  ...formEndpoints,
+  ...regulationEndpoints,
 } as const
 
 /** Endpoints whose request or answer is not JSON; OpenAPI describes them, the server and the browser bind them by hand. */

@@ -1,8 +1,29 @@
 export { type DocumentContent, type Doubt, documentContent, type Imported, imported, type Note } from './document.ts'
 export { type BinaryEndpoint, type Endpoint, endpoint, type Received, type Request, type ResultOf } from './endpoint.ts'
 export { binaryEndpoints, endpoints } from './endpoints.ts'
+export type { FormIssue, FormSummary, FormVersion } from './forms.ts'
 export { type OpenApiDocument, type Operation, openApiDocument } from './openapi.ts'
 export { type Problem, type ProblemCode, type ProblemKind, problemKinds } from './problems.ts'
+export type {
+  FileProblem,
+  Finding,
+  MoveRefusal,
+  OfficeFault,
+  ProcedureCheck,
+  ProcedureDifference,
+  ProcedureDraft,
+  ProcedureMove,
+  ProcedureSummary,
+  Proof,
+} from './procedures.ts'
+export type {
+  ArticleChange,
+  Citation,
+  Regulation,
+  RegulationCheck,
+  RegulationIssue,
+  RegulationVersion,
+} from './regulations.ts'
 export type {
   Acted,
   AddressBook,
@@ -16,7 +37,6 @@ export type {
   OfficeEvent,
   PersonRef,
   ProcedureVersion,
-  Regulation,
   StoredDocument,
   TrailEntry,
   UnitRef,

@@ -46,6 +46,8 @@ const tags: Readonly<Record<Endpoint['tag'], string>> = {
   matters: '事项：办公桌、发文、办理 · Matters: desk, outgoing documents, actions',
   documents: '公文：导入、编辑、版式 · Documents: import, editing, layout',
   incoming: '收文与签收 · Incoming documents and receipts',
+  procedures: '规程：绘制、检查、发布、迁移 · Procedures: drawing, checking, publishing, moving matters',
+  forms: '表单 · Forms',
   regulations: '制度库 · Regulations',
 }
 

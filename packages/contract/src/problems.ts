@@ -47,6 +47,43 @@ export const problemKinds = {
   'matter/may-not-start': { status: 403, zh: '您的岗位不能发起此类事项', en: 'Your post may not start this' },
   'matter/condition-failed': { status: 500, zh: '规程条件无法判定', en: 'A condition of the procedure has no answer' },
   'procedure/not-found': { status: 404, zh: '没有这个规程', en: 'No such procedure' },
+  'procedure/no-draft': { status: 404, zh: '这个规程没有草稿', en: 'This procedure has no draft' },
+  'procedure/exists': { status: 409, zh: '已有同名标识的规程', en: 'A procedure of this key exists already' },
+  'procedure/may-not-draft': { status: 403, zh: '您的岗位不能起草规程', en: 'Your post may not draft procedures' },
+  'procedure/may-not-publish': { status: 403, zh: '您的岗位不能发布规程', en: 'Your post may not publish procedures' },
+  'procedure/draft-stale': {
+    status: 409,
+    zh: '草稿已被他人修改，请先载入新草稿',
+    en: 'The draft was changed meanwhile',
+  },
+  'procedure/stale': {
+    status: 409,
+    zh: '规程已由他人发布新版本，请先对照差异',
+    en: 'Another version was published meanwhile',
+  },
+  'procedure/unchanged': {
+    status: 409,
+    zh: '与现行版本完全相同，无需发布',
+    en: 'It is the same as the newest version',
+  },
+  'procedure/unreadable': { status: 422, zh: '规程文件有误，不能读取', en: 'The file is no procedure' },
+  'procedure/wrong-key': {
+    status: 422,
+    zh: '文件中的规程标识与所发布的规程不符',
+    en: 'The file is of another procedure',
+  },
+  'procedure/office-faults': {
+    status: 422,
+    zh: '规程引用了本单位没有的条款、表单、岗位或服务',
+    en: 'The procedure names what the office does not have',
+  },
+  'procedure/unsound': { status: 422, zh: '规程不健全：有的走法办不结', en: 'The procedure is not sound' },
+  'procedure/not-proven': {
+    status: 422,
+    zh: '规程过于庞大，不能证明健全',
+    en: 'The procedure is too large to be proven sound',
+  },
+  'procedure/check-timeout': { status: 422, zh: '检查超过时限，文件过大或过于复杂', en: 'The check took too long' },
   'document/not-found': { status: 404, zh: '没有这份公文，或您无权查看', en: 'No such document, or not yours to see' },
   'document/stale': { status: 409, zh: '公文已被他人修改，请先载入新版本', en: 'The document was changed meanwhile' },
   'document/not-editable': { status: 403, zh: '当前环节不能修改此公文', en: 'The document may not be changed now' },
@@ -73,6 +110,34 @@ export const problemKinds = {
   'incoming/not-found': { status: 404, zh: '没有这份收文，或您无权查看', en: 'No such incoming document' },
   'incoming/may-not-sign': { status: 403, zh: '您的岗位不能签收公文', en: 'Your post may not sign for documents' },
   'incoming/already-signed': { status: 409, zh: '该文件已经签收', en: 'It was signed for already' },
+  'form/not-found': { status: 404, zh: '没有这个表单', en: 'No such form' },
+  'form/may-not-edit': { status: 403, zh: '您的岗位不能修改表单', en: 'Your post may not change forms' },
+  'form/invalid': { status: 422, zh: '表单定义有误', en: 'The form is not valid' },
+  'form/stale': { status: 409, zh: '表单已被他人修改，请先载入新版本', en: 'The form was changed meanwhile' },
+  'form/unchanged': { status: 409, zh: '与现行版本完全相同，无需保存', en: 'It is the same as the newest version' },
+  'regulation/not-found': { status: 404, zh: '没有这项制度或条款', en: 'No such regulation or article' },
+  'regulation/may-not-edit': { status: 403, zh: '您的岗位不能修改制度', en: 'Your post may not change regulations' },
+  'regulation/invalid': { status: 422, zh: '制度文本格式有误', en: 'The text of the regulation is not valid' },
+  'regulation/wrong-key': {
+    status: 422,
+    zh: '文本中的标识与所保存的制度不符',
+    en: 'The text is of another regulation',
+  },
+  'regulation/stale': {
+    status: 409,
+    zh: '制度已被他人修改，请先载入新版本',
+    en: 'The regulation was changed meanwhile',
+  },
+  'regulation/cited': {
+    status: 409,
+    zh: '有环节以将要删除的条款为依据',
+    en: 'Steps rest on an article that would vanish',
+  },
+  'regulation/unchanged': {
+    status: 409,
+    zh: '与现行版本完全相同，无需保存',
+    en: 'It is the same as the newest version',
+  },
 } as const satisfies Record<string, ProblemKind>
 
 export type ProblemCode = keyof typeof problemKinds

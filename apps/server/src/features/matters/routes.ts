@@ -1,9 +1,7 @@
-import { endpoints, type ProcedureVersion } from '@sanban/contract'
+import { endpoints } from '@sanban/contract'
 import { secrecyMark } from '@sanban/document'
-import type { Definition, Layout } from '@sanban/procedure'
 import type { FastifyInstance } from 'fastify'
 import { act } from '../../kernel/act.ts'
-import { articleOf } from '../../kernel/articles.ts'
 import { once } from '../../kernel/idempotency.ts'
 import type { Actor, Kernel } from '../../kernel/kernel.ts'
 import { type MatterParts, readMatter } from '../../kernel/matter-view.ts'
@@ -12,7 +10,7 @@ import { startMatter } from '../../kernel/start.ts'
 import { inUnitUnlessRefused } from '../../platform/db/refusable.ts'
 import { inUnit, type UnitTransaction } from '../../platform/db/unit-transaction.ts'
 import { actorOf } from '../../platform/http/actor.ts'
-import { type Answer, type Outcome, ok, refuse } from '../../platform/http/answer.ts'
+import { type Answer, ok, refuse } from '../../platform/http/answer.ts'
 import { route } from '../../platform/http/route.ts'
 import { createDocument } from '../documents/store.ts'
 import { drafterPost } from '../session/me.ts'
@@ -33,12 +31,6 @@ export function matterRoutes(app: FastifyInstance, kernel: Kernel, parts: Matter
 
   route(app, endpoints.act, async ({ params, body, session }, { request }) => {
     return await act(kernel, actorOf(session, request), params.matterId, body)
-  })
-
-  route(app, endpoints.procedure, async ({ params, session }) => {
-    return await inUnit(kernel.db, session.unitId, (trx) =>
-      readProcedure(trx, session.unitId, params.key, params.version),
-    )
   })
 }
 
@@ -88,64 +80,4 @@ async function startOnce(kernel: Kernel, trx: UnitTransaction, actor: Actor, bod
 
 function urgencyMark(urgency: StartBody['urgency']): '特急' | '加急' | null {
   return urgency === '普通' ? null : urgency
-}
-
-async function readProcedure(
-  trx: UnitTransaction,
-  unitId: string,
-  key: string,
-  version: number,
-): Promise<Outcome<ProcedureVersion, 'procedure/not-found'>> {
-  const row = await trx
-    .selectFrom('procedure_version')
-    .selectAll()
-    .where('unit_id', '=', unitId)
-    .where('procedure_key', '=', key)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  if (row === undefined) return refuse('procedure/not-found')
-  const definition = row.definition as unknown as Definition
-  return ok({
-    key,
-    version,
-    name: row.name,
-    hash: row.definition_hash,
-    layout: drawingOf(definition, row.layout as unknown as Layout),
-    steps: await stepsOf(trx, unitId, definition),
-  })
-}
-
-function drawingOf(definition: Definition, layout: Layout): ProcedureVersion['layout'] {
-  const shapes = layout.shapes.map(({ node, x, y, width, height }) => {
-    const { type = 'unknown', name = '' } = definition.nodes[node] ?? {}
-    return { id: node, type, name, x, y, width, height }
-  })
-  return {
-    width: Math.max(0, ...shapes.map((shape) => shape.x + shape.width)),
-    height: Math.max(0, ...shapes.map((shape) => shape.y + shape.height)),
-    shapes,
-    edges: layout.edges.map(({ flow, name, waypoints }) => ({ id: flow, name, points: [...waypoints] })),
-  }
-}
-
-async function stepsOf(
-  trx: UnitTransaction,
-  unitId: string,
-  definition: Definition,
-): Promise<ProcedureVersion['steps']> {
-  const posts = await trx.selectFrom('post').select(['code', 'name']).where('unit_id', '=', unitId).execute()
-  const steps: ProcedureVersion['steps'] = []
-  for (const node of Object.values(definition.nodes)) {
-    if (node.type !== 'userTask') continue
-    const code = 'post' in node.who ? node.who.post : drafterPost
-    steps.push({
-      id: node.id,
-      name: node.name,
-      post: posts.find((post) => post.code === code)?.name ?? code,
-      limit: node.limit,
-      standard: node.standard,
-      article: await articleOf(trx, unitId, node.article),
-    })
-  }
-  return steps
 }

@@ -8,7 +8,8 @@ import { route } from '../../platform/http/route.ts'
 /** 制度库: the regulations by article, each with the steps that rest on it. */
 export function regulationRoutes(app: FastifyInstance, db: Database): void {
   route(app, endpoints.regulations, async ({ session }) => {
-    return ok({ regulations: await inUnit(db, session.unitId, (trx) => readRegulations(trx, session.unitId)) })
+    const regulations = await inUnit(db, session.unitId, (trx) => readRegulations(trx, session.unitId))
+    return ok({ regulations, may: { edit: false } })
   })
 }
 
@@ -28,10 +29,8 @@ async function readRegulations(trx: UnitTransaction, unitId: string): Promise<Re
   const citations = await readCitations(trx, unitId)
   return regulations.map((regulation) => ({
     key: regulation.regulation_key,
-    title: regulation.title,
-    issuer: regulation.issuer,
-    number: regulation.number,
-    effectiveFrom: regulation.effective_from,
+    ...versionOf(regulation),
+    versions: [versionOf(regulation)],
     articles: articles
       .filter((article) => article.regulation_key === regulation.regulation_key)
       .map(({ article, label, text }) => ({ article, label, text })),
@@ -41,21 +40,36 @@ async function readRegulations(trx: UnitTransaction, unitId: string): Promise<Re
   }))
 }
 
+function versionOf(row: { title: string; issuer: string; number: string; effective_from: string }) {
+  return {
+    version: 1,
+    title: row.title,
+    issuer: row.issuer,
+    number: row.number,
+    effectiveFrom: row.effective_from,
+    repealedOn: null,
+    savedAt: `${row.effective_from}T00:00:00.000Z`,
+    savedBy: null,
+    note: '',
+  }
+}
+
 /** Which steps of the newest version of each procedure rest on which article. */
 async function readCitations(trx: UnitTransaction, unitId: string) {
   const versions = await trx
     .selectFrom('procedure_version')
     .distinctOn('procedure_key')
-    .select(['procedure_key', 'name', 'definition'])
+    .select(['procedure_key', 'version', 'name', 'definition'])
     .where('unit_id', '=', unitId)
     .orderBy('procedure_key')
     .orderBy('version', 'desc')
     .execute()
-  return versions.flatMap(({ name, definition }) =>
+  return versions.flatMap(({ procedure_key: procedureKey, version, name, definition }) =>
     Object.values((definition as unknown as Definition).nodes).flatMap((node) => {
       if (node.type !== 'userTask') return []
       const [key = '', article = ''] = node.article.split('#')
-      return [{ key, article, procedure: name, stepName: node.name }]
+      const step = { procedureKey, procedure: name, version, stepId: node.id, stepName: node.name }
+      return [{ key, article, ...step }]
     }),
   )
 }
