@@ -36,7 +36,7 @@ function printDue(fromText: string, limitText: string, asJson: boolean): number 
 
 const messages = {
   'calendar/moment-unreadable': '不是可识别的时刻 no readable moment',
-  'calendar/notice-unreadable': '不是可识别的放假通知 no readable notice',
+  'calendar/limit-zero': '时限至少 1 个工作日或工作小时 a limit is at least 1wd or 1wh',
   'calendar/limit-unreadable': '不是可识别的时限 no readable limit',
 } as const
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import { calendar } from '@sanban/calendar'
 import { createTypesettingPool, type TypesettingPool } from '@sanban/render'
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { buildApp } from './app.ts'
+import { unitCalendars } from './kernel/calendars.ts'
 import { eventChannel, type UnitEvent } from './kernel/events.ts'
 import type { Kernel } from './kernel/kernel.ts'
 import { hasAccounts } from './office-data/install-office.ts'
@@ -54,7 +54,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const files = folderFileStore(join(options.dataDir, 'files'))
   const typesetting = openTypesetting(options.fontFolders)
   const logger = pino({ level: process.env.SANBAN_LOG ?? 'warn' }, pino.destination(2))
-  const kernel: Kernel = { db, clock, calendar: calendar(), services, checks }
+  const kernel: Kernel = { db, clock, calendars: unitCalendars(), services, checks }
   const { adminUrl } = options.database
   const tools = { adminUrl, kernel, typesetting, files, logger, log: options.log }
   const demoAccounts = options.demo ? await loadDemoOnce(tools) : null
@@ -66,10 +66,14 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     eventChannel,
     (payload) => {
       const { unitId, event } = JSON.parse(payload) as UnitEvent
+      if (event.type === 'calendar') kernel.calendars.forget(unitId)
       if (event.type === 'outbox') worker.wake(unitId)
       else streams.send(unitId, event)
     },
-    () => streams.refreshAll(),
+    () => {
+      kernel.calendars.forgetAll()
+      streams.refreshAll()
+    },
   )
   const close = async (): Promise<void> => {
     streams.close()

@@ -16,6 +16,7 @@ function officeWith(procedure: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'sanban-office-'))
   folders.push(folder)
   cpSync(join(root, 'office/regulations'), join(folder, 'regulations'), { recursive: true })
+  cpSync(join(root, 'office/calendar'), join(folder, 'calendar'), { recursive: true })
   cpSync(join(root, 'office/forms/opinion.json'), join(folder, 'forms/opinion.json'))
   cpSync(join(root, 'packages/procedure/fixtures/error', procedure), join(folder, 'procedures', procedure))
   return folder

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { calendar } from '@sanban/calendar'
 import { createTypesettingPool, ensureFonts, type TypesettingPool } from '@sanban/render'
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { buildApp } from '../src/app.ts'
+import { unitCalendars } from '../src/kernel/calendars.ts'
 import type { Kernel } from '../src/kernel/kernel.ts'
 import { officeFolder, readOfficeFile } from '../src/office-data/install-office.ts'
 import { departmentIdOf, loadOffice, personIdOf, unitIdOf } from '../src/office-data/load-office.ts'
@@ -72,7 +72,7 @@ export async function openOffice(place: OfficePlace = {}): Promise<Office> {
   const folder = place.folder ?? mkdtempSync(join(tmpdir(), 'sanban-test-office-'))
   const files = folderFileStore(join(folder, 'files'))
   const typesetting = await openTypesetting()
-  const kernel: Kernel = { db, clock: clock.now, calendar: calendar(), services, checks }
+  const kernel: Kernel = { db, clock: clock.now, calendars: unitCalendars(), services, checks }
   const app = await buildApp({ kernel, typesetting, files, webDir: null, logger: pino({ level: 'silent' }) })
   const opened = sessions(db, clock.now)
   return {

@@ -1,6 +1,7 @@
 import { minutesPerDay, shanghai, type Zone } from './instant.ts'
 import { epochDayOf, type PlainDate, plainDateOf, weekdayOf } from './plain-date.ts'
-import { knownYears, type YearArrangement } from './years.ts'
+import type { YearArrangement } from './year-arrangement.ts'
+import { knownYears } from './years.ts'
 
 /** A stretch of office hours in local time, `HH:MM`; it closes after it opens and within the same day. */
 export interface OfficeHours {
@@ -8,18 +9,39 @@ export interface OfficeHours {
   readonly closes: string
 }
 
+/** 作息时间: how a week goes without holidays, from a date on until the next pattern. */
+export interface WeeklyPattern {
+  /** Its first date. The earliest pattern of a calendar holds before it, too. */
+  readonly from: PlainDate
+  /** The working days, 1 for Monday to 7 for Sunday; at least one. */
+  readonly workweek: readonly number[]
+  /** The hours of every working day, in order and without overlap; at least one stretch. */
+  readonly officeHours: readonly OfficeHours[]
+}
+
+/** 本单位另定: a day that the office decided itself. It goes before what any notice says of that date. */
+export interface OwnDay {
+  readonly date: PlainDate
+  readonly name: string
+  /** In order and without overlap; none when the office is closed. */
+  readonly officeHours: readonly OfficeHours[]
+}
+
 /** What an office decides about its working time; plain data. */
 export interface CalendarSettings {
   readonly years: readonly YearArrangement[]
-  /** In order and without overlap; at least one stretch. */
-  readonly officeHours: readonly OfficeHours[]
-  /** The working days of a week without holidays, 1 for Monday to 7 for Sunday; at least one. */
-  readonly workweek: readonly number[]
+  /** At least one, in any order; of two that begin on the same date the later one in the list holds. */
+  readonly patterns: readonly WeeklyPattern[]
+  /** Of two for the same date the later one in the list holds. */
+  readonly ownDays: readonly OwnDay[]
   readonly zone: Zone
 }
 
-/** What a day is: `make-up` is a Saturday or Sunday worked in exchange for a holiday (调休上班). */
-export type DayKind = 'working' | 'weekend' | 'holiday' | 'make-up'
+/**
+ * What a day is. `make-up` (调休上班): the weekly pattern has it off, but it is worked. `half-day`: the office decided on
+ * shorter hours than usual. `closed`: the office itself has the day off.
+ */
+export type DayKind = 'working' | 'weekend' | 'holiday' | 'make-up' | 'half-day' | 'closed'
 
 /** A stretch of office hours in minutes after local midnight. */
 export interface Session {
@@ -27,47 +49,74 @@ export interface Session {
   readonly closes: number
 }
 
+/** A weekly pattern, ready for reckoning; dates are days since 1970-01-01. */
+interface Week {
+  readonly from: number
+  readonly workweek: readonly number[]
+  readonly sessions: readonly Session[]
+}
+
 /** Working days and hours of an office, ready for reckoning. Made by `calendar`. */
 export interface Calendar {
   readonly settings: CalendarSettings
-  readonly sessions: readonly Session[]
+  /** By their first days. */
+  readonly weeks: readonly [Week, ...Week[]]
   /** The days that a notice arranged, by days since 1970-01-01. */
   readonly arranged: ReadonlyMap<number, 'holiday' | 'make-up'>
+  /** The hours of the days that the office decided itself, by days since 1970-01-01. */
+  readonly own: ReadonlyMap<number, readonly Session[]>
   readonly years: ReadonlySet<number>
 }
 
 /** Monday to Friday, 08:30–12:00 and 14:00–17:30 in China standard time, with every year that ships with the program. */
 export const standardSettings: CalendarSettings = {
   years: knownYears,
-  officeHours: [
-    { opens: '08:30', closes: '12:00' },
-    { opens: '14:00', closes: '17:30' },
+  patterns: [
+    {
+      from: '1992-01-01',
+      workweek: [1, 2, 3, 4, 5],
+      officeHours: [
+        { opens: '08:30', closes: '12:00' },
+        { opens: '14:00', closes: '17:30' },
+      ],
+    },
   ],
-  workweek: [1, 2, 3, 4, 5],
+  ownDays: [],
   zone: shanghai,
 }
 
 /** Makes a calendar; what `changes` leaves out is as in `standardSettings`. Throws on hours, weeks or dates that make no sense. */
 export function calendar(changes: Partial<CalendarSettings> = {}): Calendar {
   const settings = { ...standardSettings, ...changes }
-  if (settings.workweek.length === 0 || settings.workweek.some((day) => !Number.isInteger(day) || day < 1 || day > 7))
-    throw new RangeError(`a workweek needs days from 1 to 7: ${settings.workweek.join(' ')}`)
   return {
     settings,
-    sessions: sessionsOf(settings.officeHours),
+    weeks: weeksOf(settings.patterns),
     arranged: arrangedDays(settings.years),
+    own: new Map(settings.ownDays.map(({ date, officeHours }) => [epochDayOf(date), sessionsOf(officeHours)])),
     years: new Set(settings.years.map((arrangement) => arrangement.year)),
   }
 }
 
-/** What kind of day a date is: as its notice says, else as the weekly pattern says. */
+/** What kind of day a date is: as the office says, else as its notice says, else as the weekly pattern says. */
 export function dayKind(calendar: Calendar, date: PlainDate): DayKind {
-  return kindOfDay(calendar, epochDayOf(date))
+  const day = epochDayOf(date)
+  const week = weekOf(calendar, day)
+  const usual = usualKind(calendar, week, day)
+  const own = calendar.own.get(day)
+  if (own === undefined) return usual
+  if (own.length === 0) return 'closed'
+  if (minutesOf(own) < minutesOf(week.sessions)) return 'half-day'
+  return week.workweek.includes(weekdayOf(day)) ? 'working' : 'make-up'
 }
 
-/** Whether the office works on a date. */
+/** Whether the office works on a date, be it for half a day. */
 export function isWorkingDay(calendar: Calendar, date: PlainDate): boolean {
   return isWorkingEpochDay(calendar, epochDayOf(date))
+}
+
+/** The hours in which the office works on a date; none on a day off. */
+export function officeHoursOn(calendar: Calendar, date: PlainDate): readonly Session[] {
+  return sessionsOn(calendar, epochDayOf(date))
 }
 
 /**
@@ -94,40 +143,78 @@ export function addWorkingDays(calendar: Calendar, date: PlainDate, count: numbe
 }
 
 export function isWorkingEpochDay(calendar: Calendar, epochDay: number): boolean {
-  const kind = kindOfDay(calendar, epochDay)
-  return kind === 'working' || kind === 'make-up'
+  return sessionsOn(calendar, epochDay).length > 0
 }
 
-function kindOfDay(calendar: Calendar, epochDay: number): DayKind {
+/** The office hours of a day; none on a day off. */
+export function sessionsOn(calendar: Calendar, epochDay: number): readonly Session[] {
+  const own = calendar.own.get(epochDay)
+  if (own !== undefined) return own
+  const week = weekOf(calendar, epochDay)
+  const kind = usualKind(calendar, week, epochDay)
+  return kind === 'working' || kind === 'make-up' ? week.sessions : []
+}
+
+/** Checks hours that a person typed: why they make no sense, or null. */
+export function officeHoursFault(officeHours: readonly OfficeHours[]): string | null {
+  let end = -1
+  for (const stretch of officeHours) {
+    const [opens, closes] = [minuteOfDay(stretch.opens), minuteOfDay(stretch.closes)]
+    if (opens === null) return `not a time of day: ${stretch.opens}`
+    if (closes === null) return `not a time of day: ${stretch.closes}`
+    if (opens <= end || closes <= opens) return 'office hours must follow each other'
+    end = closes
+  }
+  return null
+}
+
+function usualKind(calendar: Calendar, week: Week, epochDay: number): Exclude<DayKind, 'half-day' | 'closed'> {
   const arranged = calendar.arranged.get(epochDay)
   if (arranged !== undefined) return arranged
-  return calendar.settings.workweek.includes(weekdayOf(epochDay)) ? 'working' : 'weekend'
+  return week.workweek.includes(weekdayOf(epochDay)) ? 'working' : 'weekend'
+}
+
+function weekOf({ weeks }: Calendar, epochDay: number): Week {
+  return weeks.findLast(({ from }) => from <= epochDay) ?? weeks[0]
+}
+
+function minutesOf(sessions: readonly Session[]): number {
+  return sessions.reduce((total, { opens, closes }) => total + closes - opens, 0)
 }
 
 function arrangedDays(years: readonly YearArrangement[]): ReadonlyMap<number, 'holiday' | 'make-up'> {
   const days = new Map<number, 'holiday' | 'make-up'>()
-  for (const { holidays, makeUpDays } of years) {
-    for (const { from, to } of holidays)
+  for (const { holidays } of years) {
+    for (const { from, to, makeUpDays } of holidays) {
       for (let day = epochDayOf(from); day <= epochDayOf(to); day += 1) days.set(day, 'holiday')
-    for (const date of makeUpDays) days.set(epochDayOf(date), 'make-up')
+      for (const date of makeUpDays) days.set(epochDayOf(date), 'make-up')
+    }
   }
   return days
 }
 
-function sessionsOf(officeHours: readonly OfficeHours[]): readonly Session[] {
-  const sessions = officeHours.map(({ opens, closes }) => ({ opens: minuteOfDay(opens), closes: minuteOfDay(closes) }))
-  let end = -1
-  for (const { opens, closes } of sessions) {
-    if (opens <= end || closes <= opens) throw new RangeError('office hours must follow each other')
-    end = closes
-  }
-  if (end === -1) throw new RangeError('an office needs office hours')
-  return sessions
+function weeksOf(patterns: readonly WeeklyPattern[]): readonly [Week, ...Week[]] {
+  const [first, ...rest] = patterns.map(weekFrom).toSorted((left, right) => left.from - right.from)
+  if (first === undefined) throw new RangeError('a calendar needs a weekly pattern')
+  return [first, ...rest]
 }
 
-function minuteOfDay(text: string): number {
+function weekFrom({ from, workweek, officeHours }: WeeklyPattern): Week {
+  if (workweek.length === 0 || workweek.some((day) => !Number.isInteger(day) || day < 1 || day > 7))
+    throw new RangeError(`a workweek needs days from 1 to 7: ${workweek.join(' ')}`)
+  if (officeHours.length === 0) throw new RangeError('an office needs office hours')
+  return { from: epochDayOf(from), workweek, sessions: sessionsOf(officeHours) }
+}
+
+function sessionsOf(officeHours: readonly OfficeHours[]): readonly Session[] {
+  const fault = officeHoursFault(officeHours)
+  if (fault !== null) throw new RangeError(fault)
+  return officeHours.map(({ opens, closes }) => ({ opens: minuteOfDay(opens) ?? 0, closes: minuteOfDay(closes) ?? 0 }))
+}
+
+/** The minutes after midnight of `HH:MM`, `24:00` included; null when it is no time of day. */
+function minuteOfDay(text: string): number | null {
   const match = /^(\d\d):([0-5]\d)$/.exec(text)
   const minute = match === null ? minutesPerDay + 1 : Number(match[1]) * 60 + Number(match[2])
-  if (minute > minutesPerDay) throw new RangeError(`not a time of day: ${text}`)
-  return minute
+  return minute > minutesPerDay ? null : minute
 }

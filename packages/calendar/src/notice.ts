@@ -1,104 +1,290 @@
-import { digits, epochDayOf, type PlainDate, plainDateOf, readEpochDay, weekdayOf } from './plain-date.ts'
-import type { Result } from './result.ts'
-import type { Holiday, YearArrangement } from './years.ts'
+import { type ClauseContext, type Meaning, readClause } from './notice-clause.ts'
+import { type PassageFault, skeletonOf } from './notice-dates.ts'
+import { headOf, type NoticeHead } from './notice-head.ts'
+import { cleanNotice, festivals, type NoticeText, type Sentence, sentencesOf } from './notice-text.ts'
+import { epochDayOf, type PlainDate, plainDateOf } from './plain-date.ts'
+import { type Amendment, type Holiday, runsOf, type YearArrangement } from './year-arrangement.ts'
+
+/** What a notice arranges: a whole year, or a change of one. */
+export interface HolidayNotice extends Amendment {
+  readonly kind: 'arrangement' | 'amendment'
+}
+
+/** A passage of a notice, with its place in the text that was pasted. */
+export interface Passage {
+  readonly text: string
+  readonly start: number
+  readonly end: number
+}
+
+/** A passage that was read, and the days that it gives. */
+export interface UnderstoodPassage extends Passage {
+  readonly name: string
+  readonly off: readonly PlainDate[]
+  readonly worked: readonly PlainDate[]
+}
 
 /**
- * Reads the State Council's yearly notice (国务院办公厅关于…年部分节假日安排的通知) from its text. Every weekday and every
- * count of days that the notice states must agree with its dates (SPEC C9). Refuses with `calendar/notice-unreadable`
- * and the passage that couldn't be read or contradicts itself.
+ * Why a passage gives no days. `not-understood`: it speaks of days, but in no form that the reader knows. `no-date`: it
+ * speaks of days off and names none. `no-year`: the text names no year. `too-long`: what stands beyond the limit.
  */
-export function readNotice(text: string): Result<YearArrangement> {
-  try {
-    return { ok: true, value: arrangementOf(text) }
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error
-    return { ok: false, problem: { code: 'calendar/notice-unreadable', text: error.passage, detail: error.message } }
-  }
+export type UnreadReason = 'not-understood' | 'no-date' | 'no-year' | 'too-long'
+
+export interface UnreadPassage extends Passage {
+  readonly why: UnreadReason
 }
 
-class Unreadable extends Error {
-  readonly passage: string
-
-  constructor(message: string, passage: string) {
-    super(message)
-    this.passage = passage
-  }
+/** A passage that contradicts itself, another passage or the calendar. */
+export interface ContradictoryPassage extends Passage {
+  readonly why: PassageFault
 }
 
-interface Item {
-  readonly holiday: Holiday
-  readonly makeUpDays: readonly PlainDate[]
+/** What `readHolidayNotice` made of a text. */
+export interface NoticeReading {
+  /** Null when the text arranges no day. */
+  readonly notice: HolidayNotice | null
+  readonly understood: readonly UnderstoodPassage[]
+  readonly unread: readonly UnreadPassage[]
+  /** None of their days is in `notice`. */
+  readonly problems: readonly ContradictoryPassage[]
 }
 
-function arrangementOf(pasted: string): YearArrangement {
-  const text = fullWidth(pasted)
-  const title = find(text, /国务院办公厅\s*关于(\d{4})年\s*部分节假日安排的通知/, 'no title of a notice on days off')
-  const number = find(text, /国办发明电〔\d{4}〕\d+号/, 'no number of the notice')
-  const issued = find(text, /^\s*(\d{4})年(\d{1,2})月(\d{1,2})日\s*$/m, 'no date of issue')
-  const year = Number(title[1])
-  const items = Array.from(text.matchAll(/^\s*[一二三四五六七八九十]+、([^：\n]+)：(.+)$/gm), (match) =>
-    itemOf(year, match[1] ?? '', match[2] ?? ''),
+/** A notice has some 500 characters, and a page copied around it is well below this. */
+const lengthMax = 100_000
+/** A year has seven holidays; what has more clauses about days is no notice. */
+const clausesMax = 200
+
+/**
+ * Reads a notice on days off of the State Council (国务院办公厅关于…年部分节假日安排的通知), or one that changes it, from
+ * any copy of its text (SPEC C9). It never fails: it answers the days that it understood, and the passages about days that
+ * it didn't understand or that contradict themselves, for a person to look at.
+ */
+export function readHolidayNotice(pasted: string): NoticeReading {
+  const source = cleanNotice(pasted.slice(0, lengthMax))
+  const head = headOf(source)
+  const clauses = aboutDays(source, head)
+  const findings = withoutConflicts(clauses.slice(0, clausesMax))
+  const beyond = clauses.length > clausesMax || pasted.length > lengthMax
+  const start = source.origin[clauses[clausesMax]?.start ?? source.text.length] ?? 0
+  const unread = findings.flatMap((each) =>
+    each.reads === 'unread' ? [{ ...passageOf(source, each), why: each.why }] : [],
   )
-  if (items.length === 0) throw new Unreadable('no days off', title[0])
   return {
-    year,
-    source: {
-      title: title[0].replaceAll(/\s/g, ''),
-      number: number[0],
-      date: dateOf(issued[0], Number(issued[1]), Number(issued[2]), Number(issued[3])),
-    },
-    holidays: items.map((item) => item.holiday),
-    makeUpDays: items.flatMap((item) => item.makeUpDays).toSorted(),
+    notice: noticeOf(head, findings),
+    understood: findings.flatMap((each) => (each.reads === 'days' ? [understoodOf(source, each)] : [])),
+    unread: beyond ? [...unread, { text: '…', start, end: pasted.length, why: 'too-long' }] : unread,
+    problems: findings.flatMap((each) =>
+      each.reads === 'fault' ? [{ ...passageOf(source, each), why: each.why }] : [],
+    ),
   }
 }
 
-function itemOf(year: number, name: string, passage: string): Item {
-  const [off = '', ...rest] = passage.trim().split('。')
-  const [from, to = from, ...more] = datesOf(year, off)
-  if (from === undefined || to === undefined || more.length > 0 || !off.includes('放假'))
-    throw new Unreadable('not a run of days off', passage)
-  // A single day may go without a count: "4月5日放假，与周末连休".
-  const stated = Number(/放假(?:调休)?(?:，共)?(\d+)天/.exec(off)?.[1] ?? (to === from ? 1 : Number.NaN))
-  if (stated !== epochDayOf(to) - epochDayOf(from) + 1)
-    throw new Unreadable('the days off are not as many as stated', passage)
-  const unread = rest.find((sentence) => sentence !== '' && !sentence.endsWith('上班'))
-  if (unread !== undefined) throw new Unreadable('neither days off nor make-up days', unread)
-  return { holiday: { name, from, to }, makeUpDays: rest.flatMap((sentence) => datesOf(year, sentence)) }
+/** The year that a whole arrangement gives. Throws on an amendment, which gives none by itself. */
+export function arrangementOf({ kind, year, source, holidays }: HolidayNotice): YearArrangement {
+  if (kind === 'amendment') throw new RangeError(`the notice only amends ${year}`)
+  return { year, source, holidays, amendments: [] }
 }
 
-/** The dates in a passage; a month or year that is left out is that of the date before. */
-function datesOf(year: number, passage: string): readonly PlainDate[] {
-  const dates: PlainDate[] = []
-  let [currentYear, month] = [year, 0]
-  for (const match of passage.matchAll(/(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日(?:（([^）]*)）)?/g)) {
-    currentYear = Number(match[1] ?? currentYear)
-    month = Number(match[2] ?? month)
-    const date = dateOf(match[0], currentYear, month, Number(match[3]))
-    checkWeekday(match[0], date, match[4] ?? '')
-    dates.push(date)
+/** A stretch of the cleaned text and what was found in it. */
+type Finding = { readonly start: number; readonly end: number } & (
+  | {
+      readonly reads: 'days'
+      readonly name: string
+      readonly off: readonly PlainDate[]
+      readonly worked: readonly PlainDate[]
+    }
+  | { readonly reads: 'extension'; readonly name: string; readonly to: PlainDate }
+  | { readonly reads: 'unread'; readonly why: UnreadReason }
+  | { readonly reads: 'fault'; readonly why: PassageFault }
+)
+
+type DaysFinding = Extract<Finding, { reads: 'days' }>
+
+const dayWords = /放假|调休|补休|公休|上班|休息|休假|假期至/
+
+function aboutDays(source: NoticeText, head: NoticeHead): readonly Finding[] {
+  const sentences = sentencesOf(source)
+  const firstItem = sentences.findIndex(({ inItem }) => inItem)
+  const findings: Finding[] = []
+  let name = head.holiday ?? ''
+  // Before the items stands why and by whose leave: its days are principles, not the year's.
+  for (const sentence of sentences.slice(Math.max(0, firstItem))) {
+    if (findings.length > clausesMax) break
+    const text = source.text.slice(sentence.start, sentence.end)
+    if (!dayWords.test(text)) continue
+    const named = new RegExp(festivals).exec(leadOf(text))?.[0]
+    name = named ?? name
+    const read = readSentence(source.text, sentence, head.year, name)
+    findings.push(...read.findings)
+    name = read.name
   }
-  return dates
+  return findings
 }
 
-function checkWeekday(passage: string, date: PlainDate, remark: string): void {
-  const stated = /(?:周|星期)([一二三四五六日])/.exec(remark)?.[1]
-  if (stated !== undefined && stated !== ' 一二三四五六日'.charAt(weekdayOf(epochDayOf(date))))
-    throw new Unreadable(`${date} is another day of the week`, passage)
+interface ReadSentence {
+  readonly findings: readonly Finding[]
+  /** The holiday that it spoke of last. */
+  readonly name: string
 }
 
-function dateOf(passage: string, year: number, month: number, day: number): PlainDate {
-  const epochDay = readEpochDay(`${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}`)
-  if (epochDay === null) throw new Unreadable('no date that exists', passage)
-  return plainDateOf(epochDay)
+function readSentence(text: string, sentence: Sentence, year: number | null, name: string): ReadSentence {
+  const whole = text.slice(sentence.start, sentence.end)
+  const hasDate = skeletonOf(whole).dates.length > 0
+  // 鼓励… that names no day arranges none.
+  if (!hasDate && (!sentence.inItem || whole.startsWith('鼓励'))) return { findings: [], name }
+  if (!hasDate) return { findings: [{ ...trimmed(text, sentence), reads: 'unread', why: 'no-date' }], name }
+  if (year === null) return { findings: [{ ...trimmed(text, sentence), reads: 'unread', why: 'no-year' }], name }
+  const lead = leadOf(whole)
+  let context: ClauseContext = { year, month: null, noticeYear: year, announcesDays: /放假|调休/.test(lead) }
+  let [current, understood] = [name, false]
+  const findings: Finding[] = []
+  for (const clause of clausesOf(text, sentence.start + lead.length, sentence.end)) {
+    const words = text.slice(clause.start, clause.end)
+    const read = readClause(words, context)
+    context = read.context
+    understood ||= read.meaning !== null
+    if (read.meaning?.says === 'off') current = read.meaning.name ?? current
+    if (read.meaning !== null) addMeaning(findings, clause, read.meaning, current)
+    else if (sentence.inItem || (dayWords.test(words) && skeletonOf(words).dates.length > 0))
+      addUnread(findings, clause)
+  }
+  // Where no clause has a form of its own, the sentence as a whole still speaks of days.
+  if (findings.length === 0 && !understood)
+    findings.push({ ...trimmed(text, sentence), reads: 'unread', why: 'not-understood' })
+  return { findings, name: current }
 }
 
-/** Web pages and mail programs turn the punctuation of a notice into its ASCII look-alikes. */
-function fullWidth(text: string): string {
-  return text.replaceAll(':', '：').replaceAll(',', '，').replaceAll('(', '（').replaceAll(')', '）')
+/** What stands before the days of a sentence: the number of its item, and all up to its last colon. */
+function leadOf(sentence: string): string {
+  const colon = sentence.lastIndexOf('：')
+  if (colon >= 0) return sentence.slice(0, colon + 1)
+  return (
+    /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[、。](?!\d)|-+)?/.exec(sentence)?.[0] ??
+    ''
+  )
 }
 
-function find(text: string, pattern: RegExp, otherwise: string): RegExpExecArray {
-  const match = pattern.exec(text)
-  if (match === null) throw new Unreadable(otherwise, text.slice(0, 40))
-  return match
+interface Stretch {
+  readonly start: number
+  readonly end: number
+}
+
+/** The clauses of a stretch, parted by commas outside of brackets, without the punctuation. */
+function clausesOf(text: string, from: number, to: number): readonly Stretch[] {
+  const clauses: Stretch[] = []
+  let [start, depth] = [from, 0]
+  for (let index = from; index <= to; index += 1) {
+    const character = text.charAt(index)
+    if (character === '（') depth += 1
+    if (character === '）') depth -= 1
+    if (index < to && (depth > 0 || !'，；。！？'.includes(character))) continue
+    if (index > start) clauses.push({ start, end: index })
+    start = index + 1
+  }
+  return clauses
+}
+
+function trimmed(text: string, { start, end }: Stretch): Stretch {
+  return { start, end: '。；！？'.includes(text.charAt(end - 1)) ? end - 1 : end }
+}
+
+/** Clauses that nobody understood one after the other are one passage. */
+function addUnread(findings: Finding[], clause: Stretch): void {
+  const last = findings.at(-1)
+  if (last?.reads === 'unread' && last.end === clause.start - 1)
+    findings[findings.length - 1] = { ...last, end: clause.end }
+  else findings.push({ ...clause, reads: 'unread', why: 'not-understood' })
+}
+
+function addMeaning(findings: Finding[], clause: Stretch, meaning: Meaning, name: string): void {
+  if (meaning.says === 'off') {
+    const miscounted = meaning.count !== null && meaning.count !== new Set(meaning.days).size
+    findings.push(
+      miscounted
+        ? { ...clause, reads: 'fault', why: 'wrong-count' }
+        : { ...clause, reads: 'days', name, off: meaning.days, worked: [] },
+    )
+  } else if (meaning.says === 'worked') findings.push({ ...clause, reads: 'days', name, off: [], worked: meaning.days })
+  else if (meaning.says === 'moved')
+    findings.push({ ...clause, reads: 'days', name, off: meaning.days, worked: meaning.worked })
+  else if (meaning.says === 'extended')
+    findings.push({ ...clause, reads: 'extension', name: meaning.name ?? name, to: meaning.to })
+  else if (meaning.says === 'count') checkCount(findings, clause, meaning.count)
+  else if (meaning.says === 'resumed') checkReturn(findings, clause, meaning.on)
+  else if (meaning.says === 'fault') findings.push({ ...clause, reads: 'fault', why: meaning.why })
+}
+
+/** 共3天 speaks of the days off that its sentence named before it; when they are others, none of them counts. */
+function checkCount(findings: Finding[], clause: Stretch, count: number): void {
+  const off = findings.filter((each): each is DaysFinding => each.reads === 'days' && each.off.length > 0)
+  const [first] = off
+  if (first === undefined || new Set(off.flatMap((each) => each.off)).size === count) return
+  const others = findings.filter((each) => !off.some((one) => one === each))
+  findings.splice(0, findings.length, ...others, {
+    start: first.start,
+    end: clause.end,
+    reads: 'fault',
+    why: 'wrong-count',
+  })
+}
+
+/** 2月3日起正常上班: the day after the last day off. */
+function checkReturn(findings: Finding[], clause: Stretch, on: PlainDate): void {
+  const last = findings
+    .flatMap((each) => (each.reads === 'days' ? each.off : each.reads === 'extension' ? [each.to] : []))
+    .toSorted()
+    .at(-1)
+  if (last !== undefined && plainDateOf(epochDayOf(last) + 1) !== on)
+    findings.push({ ...clause, reads: 'fault', why: 'wrong-return' })
+}
+
+/** A day can't be both off and worked: the passage that works it is told. Nor is a day worked for a holiday that isn't there. */
+function withoutConflicts(findings: readonly Finding[]): readonly Finding[] {
+  const off = new Set(findings.flatMap((each) => (each.reads === 'days' ? each.off : [])))
+  const named = new Set(findings.flatMap((each) => (each.reads === 'days' && each.off.length > 0 ? [each.name] : [])))
+  return findings.map((each): Finding => {
+    if (each.reads !== 'days' || each.worked.length === 0) return each
+    const { start, end } = each
+    if (each.worked.some((date) => off.has(date))) return { start, end, reads: 'fault', why: 'off-and-worked' }
+    return named.has(each.name) ? each : { start, end, reads: 'unread', why: 'not-understood' }
+  })
+}
+
+function noticeOf(head: NoticeHead, findings: readonly Finding[]): HolidayNotice | null {
+  const days = findings.filter((each) => each.reads === 'days')
+  const extensions = findings.flatMap((each) => (each.reads === 'extension' ? [{ name: each.name, to: each.to }] : []))
+  if (head.year === null || days.length + extensions.length === 0) return null
+  const holidays = [...new Set(days.map(({ name }) => name))].flatMap((name) => holidaysOf(name, days))
+  return {
+    kind: extensions.length === 0 && (head.arrangesYear || coversYear(holidays)) ? 'arrangement' : 'amendment',
+    year: head.year,
+    source: head.source,
+    holidays: holidays.toSorted((left, right) => (left.from < right.from ? -1 : 1)),
+    extensions,
+  }
+}
+
+/** Most of the seven holidays of a year (全国年节及纪念日放假办法第二条). */
+function coversYear(holidays: readonly Holiday[]): boolean {
+  return new Set(holidays.flatMap(({ name }) => name.split(/[、和及]/))).size >= 5
+}
+
+function holidaysOf(name: string, days: readonly DaysFinding[]): readonly Holiday[] {
+  const own = days.filter((each) => each.name === name)
+  const makeUpDays = [...new Set(own.flatMap(({ worked }) => worked))].toSorted()
+  const runs = runsOf(own.flatMap(({ off }) => off))
+  return runs.map(({ from, to }, index) => ({ name, from, to, makeUpDays: index === 0 ? makeUpDays : [] }))
+}
+
+function passageOf(source: NoticeText, { start, end }: Stretch): Passage {
+  return {
+    text: source.text.slice(start, end),
+    start: source.origin[start] ?? 0,
+    end: (source.origin[end - 1] ?? 0) + 1,
+  }
+}
+
+function understoodOf(source: NoticeText, finding: DaysFinding): UnderstoodPassage {
+  const { name, off, worked } = finding
+  return { ...passageOf(source, finding), name, off, worked }
 }

@@ -1,6 +1,6 @@
 /** What a person wrote and the calendar can't read; `detail` is English, for logs. */
 export interface Problem {
-  readonly code: 'calendar/limit-unreadable' | 'calendar/moment-unreadable' | 'calendar/notice-unreadable'
+  readonly code: 'calendar/limit-unreadable' | 'calendar/limit-zero' | 'calendar/moment-unreadable'
   readonly text: string
   readonly detail: string
 }

@@ -1,4 +1,4 @@
-import { type Calendar, isWorkingEpochDay } from './calendar.ts'
+import { type Calendar, sessionsOn } from './calendar.ts'
 import { type Instant, instantOf, minuteOf, minutesPerDay } from './instant.ts'
 
 /**
@@ -21,8 +21,7 @@ export function addWorkingMinutes(calendar: Calendar, from: Instant, minutes: nu
   const start = localMinute(calendar, from)
   let left = minutes
   for (let day = Math.floor(start / minutesPerDay); ; day += 1) {
-    if (!isWorkingEpochDay(calendar, day)) continue
-    for (const { opens, closes } of calendar.sessions) {
+    for (const { opens, closes } of sessionsOn(calendar, day)) {
       const begin = Math.max(start, day * minutesPerDay + opens)
       const end = day * minutesPerDay + closes
       if (begin > end) continue
@@ -51,8 +50,7 @@ export function instantOfLocal(calendar: Calendar, minute: number): Instant {
 function minutesWorked(calendar: Calendar, start: number, end: number): number {
   let total = 0
   for (let day = Math.floor(start / minutesPerDay); day * minutesPerDay < end; day += 1) {
-    if (!isWorkingEpochDay(calendar, day)) continue
-    for (const { opens, closes } of calendar.sessions) {
+    for (const { opens, closes } of sessionsOn(calendar, day)) {
       const from = Math.max(start, day * minutesPerDay + opens)
       const to = Math.min(end, day * minutesPerDay + closes)
       total += Math.max(0, to - from)

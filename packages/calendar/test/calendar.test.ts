@@ -52,7 +52,8 @@ describe('C1 the special days of both years, day by day', () => {
 
 describe('C2 which days a known notice decides', () => {
   const cases: readonly [string, boolean][] = [
-    ['2024-12-28', false],
+    ['2015-12-28', false],
+    ['2024-12-31', true],
     ['2025-01-01', true],
     ['2025-12-31', true],
     ['2026-12-28', true],
@@ -135,18 +136,23 @@ describe('limits as text', () => {
     ['999wd', { type: 'working-days', count: 999 }],
     ['2026-12-31', { type: 'date', date: '2026-12-31' }],
   ])('%s', (text, value) => expect(parseLimit(text)).toEqual({ ok: true, value }))
-  test.each(['', '0wd', '03wd', '1000wd', '3d', '3 wd', '3WD', '-1wd', '1.5wh', '2026-02-29', '3wd4wh'])(
-    'not %s',
-    (text) =>
-      expect(parseLimit(text)).toMatchObject({ ok: false, problem: { code: 'calendar/limit-unreadable', text } }),
+  test.each(['', '03wd', '1000wd', '3d', '3 wd', '3WD', '-1wd', '1.5wh', '2026-02-29', '3wd4wh'])('not %s', (text) =>
+    expect(parseLimit(text)).toMatchObject({ ok: false, problem: { code: 'calendar/limit-unreadable', text } }),
+  )
+})
+
+describe('a limit of no time', () => {
+  test.each(['0wd', '0wh', '00wd'])('%s is refused by its own name', (text) =>
+    expect(parseLimit(text)).toMatchObject({ ok: false, problem: { code: 'calendar/limit-zero', text } }),
   )
 })
 
 describe('C4 settings that make no sense are a bug of the caller', () => {
+  const pattern = { from: '2026-01-01', workweek: [1], officeHours: [{ opens: '08:30', closes: '12:00' }] }
   const hours =
     (...stretches: readonly [string, string][]) =>
     () =>
-      calendar({ officeHours: stretches.map(([opens, closes]) => ({ opens, closes })) })
+      calendar({ patterns: [{ ...pattern, officeHours: stretches.map(([opens, closes]) => ({ opens, closes })) }] })
   test.each([
     ['none', hours()],
     ['backwards', hours(['12:00', '08:30'])],
@@ -155,12 +161,57 @@ describe('C4 settings that make no sense are a bug of the caller', () => {
     ['touching', hours(['08:30', '12:00'], ['12:00', '17:00'])],
     ['not a time', hours(['8:30', '12:00'])],
     ['past midnight', hours(['08:30', '24:01'])],
-    ['no workweek', () => calendar({ workweek: [] })],
-    ['an eighth day', () => calendar({ workweek: [8] })],
+    ['no workweek', () => calendar({ patterns: [{ ...pattern, workweek: [] }] })],
+    ['an eighth day', () => calendar({ patterns: [{ ...pattern, workweek: [8] }] })],
+    ['no pattern', () => calendar({ patterns: [] })],
+    ['an own day that overlaps itself', () => calendar({ ownDays: [ownDay(['08:30', '12:00'], ['11:00', '12:30'])] })],
   ])('%s', (_, make) => expect(make).toThrow(RangeError))
 
   test('another office, another time', () => {
-    const night = calendar({ officeHours: [{ opens: '00:00', closes: '24:00' }], workweek: [6, 7], years: [] })
+    const officeHours = [{ opens: '00:00', closes: '24:00' }]
+    const night = calendar({ patterns: [{ from: '2026-01-01', workweek: [6, 7], officeHours }], years: [] })
     expect(workingTimeBetween(night, '2026-11-20T16:00:00Z', '2026-11-22T16:00:00Z')).toBe(2880)
   })
 })
+
+describe('C13 the office’s own days', () => {
+  const own = calendar({
+    ownDays: [
+      { ...ownDay(['08:30', '12:00']), name: '妇女节半天' },
+      { ...ownDay(), date: '2026-03-09', name: '停电' },
+      { ...ownDay(['08:30', '12:00'], ['14:00', '17:30']), date: '2026-03-14', name: '周六集中办公' },
+      { ...ownDay(['09:00', '11:00']), date: '2026-10-03', name: '节日值班' },
+    ],
+  })
+  test.each([
+    ['2026-03-06', 'half-day', 210],
+    ['2026-03-09', 'closed', 0],
+    ['2026-03-14', 'make-up', 420],
+    ['2026-10-03', 'half-day', 120],
+    ['2026-10-02', 'holiday', 0],
+    ['2026-03-10', 'working', 420],
+  ] as const)('%s is %s with %i minutes', (date, kind, minutes) => {
+    expect(dayKind(own, date)).toBe(kind)
+    expect(isWorkingDay(own, date)).toBe(minutes > 0)
+    expect(workingTimeBetween(own, `${date}T00:00:00+08:00`, `${date}T23:59:00+08:00`)).toBe(minutes)
+  })
+})
+
+describe('C4 office hours change with the season', () => {
+  const winter = { from: '2026-01-01', workweek: [1, 2, 3, 4, 5], officeHours: [{ opens: '09:00', closes: '17:00' }] }
+  const summer = { ...winter, from: '2026-05-01', officeHours: [{ opens: '08:00', closes: '18:00' }] }
+  const seasons = calendar({ patterns: [summer, winter, { ...winter, from: '2026-10-01' }] })
+  test.each([
+    ['2025-06-06', 480],
+    ['2026-04-30', 480],
+    ['2026-05-06', 600],
+    ['2026-09-30', 600],
+    ['2026-10-08', 480],
+  ])('%s has %i minutes', (date, minutes) =>
+    expect(workingTimeBetween(seasons, `${date}T00:00:00+08:00`, `${date}T23:59:00+08:00`)).toBe(minutes),
+  )
+})
+
+function ownDay(...stretches: readonly [string, string][]) {
+  return { date: '2026-03-06', name: '', officeHours: stretches.map(([opens, closes]) => ({ opens, closes })) }
+}

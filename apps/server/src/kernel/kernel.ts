@@ -1,9 +1,9 @@
-import type { Calendar } from '@sanban/calendar'
 import type { ProblemCode } from '@sanban/contract'
 import type { Value } from '@sanban/procedure'
 import type { Clock } from '../platform/clock.ts'
 import type { Database, UnitTransaction } from '../platform/db/unit-transaction.ts'
 import type { Outcome } from '../platform/http/answer.ts'
+import type { Calendars } from './calendars.ts'
 
 /** Who acts, and through which program and address: the ledger keeps both. */
 export interface Actor {
@@ -39,7 +39,7 @@ export type ServiceProblem = Extract<
 export interface Kernel {
   readonly db: Database
   readonly clock: Clock
-  readonly calendar: Calendar
+  readonly calendars: Calendars
   readonly services: Readonly<Record<string, Service>>
   readonly checks: Readonly<Record<string, Check>>
 }

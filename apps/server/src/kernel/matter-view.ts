@@ -9,7 +9,7 @@ import { namesOf } from './people.ts'
 import { seenBy } from './policy.ts'
 import { procedureVersion } from './procedure-versions.ts'
 import { trailOf } from './trail.ts'
-import { openItems, workItemOf } from './work-item-view.ts'
+import { openItems, workItemsOf } from './work-item-view.ts'
 
 /** The parts of a matter's page that features own. */
 export interface MatterParts {
@@ -35,7 +35,7 @@ export async function readMatter(
   const published = await procedureVersion(trx, actor.unitId, row.procedure_key, row.procedure_version)
   const state = row.state as unknown as State
   const items = await openItems(trx, actor.unitId).where('item.matter_id', '=', matterId).execute()
-  const open = items.map((item) => workItemOf(kernel, item))
+  const open = await workItemsOf(kernel, trx, actor.unitId, items)
   const holdings: Holding[] = []
   for (const item of open) {
     if (item.holder.personId !== actor.personId) continue

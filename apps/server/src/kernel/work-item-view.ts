@@ -1,4 +1,4 @@
-import { workingTimeBetween } from '@sanban/calendar'
+import { type Calendar, workingTimeBetween } from '@sanban/calendar'
 import type { WorkItem } from '@sanban/contract'
 import { sql } from 'kysely'
 import type { UnitTransaction } from '../platform/db/unit-transaction.ts'
@@ -64,9 +64,19 @@ export function openItems(trx: UnitTransaction, unitId: string) {
 
 type OpenItemRow = Awaited<ReturnType<ReturnType<typeof openItems>['execute']>>[number]
 
-/** A work item for people: late is computed here, from the calendar and the clock. */
-export function workItemOf(kernel: Kernel, row: OpenItemRow): WorkItem {
-  const remaining = workingTimeBetween(kernel.calendar, kernel.clock().toISOString(), row.due_at.toISOString())
+/** Work items of a unit for people: late is computed here, from the calendar and the clock. */
+export async function workItemsOf(
+  kernel: Kernel,
+  trx: UnitTransaction,
+  unitId: string,
+  rows: readonly OpenItemRow[],
+): Promise<WorkItem[]> {
+  const calendar = await kernel.calendars.of(trx, unitId)
+  return rows.map((row) => workItemOf(calendar, kernel.clock(), row))
+}
+
+function workItemOf(calendar: Calendar, now: Date, row: OpenItemRow): WorkItem {
+  const remaining = workingTimeBetween(calendar, now.toISOString(), row.due_at.toISOString())
   return {
     workItemId: row.item_id,
     matterId: row.matter_id,
@@ -83,7 +93,7 @@ export function workItemOf(kernel: Kernel, row: OpenItemRow): WorkItem {
     openedAt: row.opened_at.toISOString(),
     dueAt: row.due_at.toISOString(),
     dueProvisional: row.due_provisional,
-    overdue: row.due_at < kernel.clock(),
+    overdue: row.due_at < now,
     remainingMinutes: remaining,
     returned:
       row.returner_id === null || row.returner_name === null

@@ -1,4 +1,4 @@
-import { addWorkingMinutes, due, parseLimit, workingTimeBetween } from '@sanban/calendar'
+import { due, dueAfterPause, parseLimit, workingTimeBetween } from '@sanban/calendar'
 import type { Definition, Item, UserTask } from '@sanban/procedure'
 import type { UnitTransaction } from '../platform/db/unit-transaction.ts'
 import { type Outcome, ok, refuse } from '../platform/http/answer.ts'
@@ -89,15 +89,16 @@ async function clockOf(
   task: UserTask,
   now: Date,
 ): Promise<ItemClock> {
+  const calendar = await kernel.calendars.of(trx, place.unitId)
   const resumed = item.resumes === null ? null : await endedItem(trx, place, item.resumes)
   if (resumed !== null) {
-    const left = workingTimeBetween(kernel.calendar, resumed.endedAt.toISOString(), resumed.due_at.toISOString())
-    const dueAt = left < 0 ? resumed.due_at : new Date(addWorkingMinutes(kernel.calendar, now.toISOString(), left))
-    return { due_at: dueAt, due_provisional: resumed.due_provisional, minutes_before: resumed.held }
+    const before = { at: resumed.due_at.toISOString(), provisional: resumed.due_provisional }
+    const end = dueAfterPause(calendar, before, resumed.endedAt.toISOString(), now.toISOString())
+    return { due_at: new Date(end.at), due_provisional: end.provisional, minutes_before: resumed.held }
   }
   const limit = parseLimit(task.limit)
   if (!limit.ok) throw new Error(`the limit of ${task.id} passed publishing: ${limit.problem.detail}`)
-  const end = due(kernel.calendar, now.toISOString(), limit.value)
+  const end = due(calendar, now.toISOString(), limit.value)
   return { due_at: new Date(end.at), due_provisional: end.provisional, minutes_before: 0 }
 }
 
@@ -129,7 +130,8 @@ export async function endWorkItem(
     .where('matter_id', '=', place.matterId)
     .where('item_id', '=', item.id)
     .executeTakeFirstOrThrow()
-  const held = row.minutes_before + workingTimeBetween(kernel.calendar, row.opened_at.toISOString(), now.toISOString())
+  const calendar = await kernel.calendars.of(trx, place.unitId)
+  const held = row.minutes_before + workingTimeBetween(calendar, row.opened_at.toISOString(), now.toISOString())
   await trx
     .updateTable('work_item')
     .set({

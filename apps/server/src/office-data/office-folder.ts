@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { parseLimit } from '@sanban/calendar'
+import { type HolidayNotice, parseLimit, readHolidayNotice } from '@sanban/calendar'
 import { checkSoundness, type Definition, type Layout, readBpmn } from '@sanban/procedure'
 import type { Form } from '../kernel/forms.ts'
 import { hashOfJson } from '../platform/hash.ts'
@@ -11,6 +11,13 @@ export interface OfficeRules {
   readonly procedures: readonly ProcedureFile[]
   readonly forms: ReadonlyMap<string, Form>
   readonly regulations: readonly RegulationFile[]
+  /** The notices on days off, in the order of their issue. */
+  readonly notices: readonly NoticeFile[]
+}
+
+export interface NoticeFile {
+  readonly text: string
+  readonly notice: HolidayNotice
 }
 
 export interface ProcedureFile {
@@ -40,7 +47,8 @@ export async function readOfficeRules(folder: string, offered: Offered): Promise
     .map((file) => readRegulation(readFileSync(file, 'utf8')))
   const procedures: ProcedureFile[] = []
   for (const file of filesIn(join(folder, 'procedures'), '.bpmn')) procedures.push(await readProcedureFile(file))
-  const rules = { procedures, forms, regulations }
+  const notices = filesIn(join(folder, 'calendar'), '.txt').map(readNoticeFile).toSorted(byIssue)
+  const rules = { procedures, forms, regulations, notices }
   const faults = faultsOf(rules, offered)
   if (faults.length > 0) throw new Error(`the office's rules can't be published:\n${faults.join('\n')}`)
   return rules
@@ -59,6 +67,18 @@ async function readProcedureFile(file: string): Promise<ProcedureFile> {
   if (!read.ok) throw new Error(`${basename(file)}: ${JSON.stringify(read.problems)}`)
   const { definition, layout } = read.value
   return { key: definition.key, bpmn, definition, layout, hash: hashOfJson(definition) }
+}
+
+function readNoticeFile(file: string): NoticeFile {
+  const text = readFileSync(file, 'utf8')
+  const { notice, problems } = readHolidayNotice(text)
+  if (notice === null || problems.length > 0)
+    throw new Error(`${basename(file)}: ${JSON.stringify(problems)} in a notice on days off`)
+  return { text, notice }
+}
+
+function byIssue({ notice: left }: NoticeFile, { notice: right }: NoticeFile): number {
+  return (left.source.date ?? '') < (right.source.date ?? '') ? -1 : 1
 }
 
 /** 处处有章可循: a step without its article, limit or form can't be published; nor one that names what isn't there. */

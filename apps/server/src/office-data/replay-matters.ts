@@ -38,7 +38,9 @@ export interface Replay {
 export async function replayMatters(replay: Replay): Promise<void> {
   const today = replay.kernel.clock()
   const unit = unitOf(replay.office, replay.matters.unit)
-  const moments = replay.matters.matters.flatMap((matter) => momentsOf(replay, unit, matter, today))
+  const unitId = unitIdOf(unit.id)
+  const calendar = await inUnit(replay.kernel.db, unitId, (trx) => replay.kernel.calendars.of(trx, unitId))
+  const moments = replay.matters.matters.flatMap((matter) => momentsOf(replay, calendar, unit, matter, today))
   for (const moment of moments.toSorted((left, right) => left.at.getTime() - right.at.getTime())) {
     replay.setClock(moment.at)
     await moment.happen()
@@ -53,8 +55,7 @@ function unitOf(office: OfficeFile, slug: string): OfficeUnit {
   return unit
 }
 
-function momentsOf(replay: Replay, unit: OfficeUnit, matter: StoryMatter, today: Date): Moment[] {
-  const { calendar } = replay.kernel
+function momentsOf(replay: Replay, calendar: Calendar, unit: OfficeUnit, matter: StoryMatter, today: Date): Moment[] {
   let matterId = ''
   const actions = matter.story.map((action) => ({
     at: momentOf(calendar, today, action.at),

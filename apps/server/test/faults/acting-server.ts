@@ -1,9 +1,9 @@
 // A server process to be killed: the whole application on a database, without the web app, the worker and the typesetter.
 import { flushCompileCache } from 'node:module'
-import { calendar } from '@sanban/calendar'
 import type { TypesettingPool } from '@sanban/render'
 import { pino } from 'pino'
 import { buildApp } from '../../src/app.ts'
+import { unitCalendars } from '../../src/kernel/calendars.ts'
 import { checks, services } from '../../src/operations.ts'
 import { systemClock } from '../../src/platform/clock.ts'
 import { openDatabase } from '../../src/platform/db/index.ts'
@@ -14,7 +14,7 @@ const noTypesetting = (): never => {
   throw new Error('this server typesets nothing')
 }
 const typesetting: TypesettingPool = { pdf: noTypesetting, pages: noTypesetting, close: async () => {} }
-const kernel = { db: openDatabase(appUrl, 4), clock: systemClock, calendar: calendar(), services, checks }
+const kernel = { db: openDatabase(appUrl, 4), clock: systemClock, calendars: unitCalendars(), services, checks }
 const app = await buildApp({
   ...{ kernel, typesetting, files: folderFileStore(folder), webDir: null },
   logger: pino({ level: 'error' }, pino.destination(2)),

@@ -4,10 +4,9 @@ import { uiStrings } from './strings.ts'
 const minutesOf = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
 
 /** Working minutes of one office day. */
-export const workingMinutesPerDay = standardSettings.officeHours.reduce(
-  (sum, { opens, closes }) => sum + minutesOf(closes) - minutesOf(opens),
-  0,
-)
+export const workingMinutesPerDay = standardSettings.patterns
+  .flatMap(({ officeHours }) => officeHours)
+  .reduce((sum, { opens, closes }) => sum + minutesOf(closes) - minutesOf(opens), 0)
 
 export interface DueAmount {
   readonly late: boolean

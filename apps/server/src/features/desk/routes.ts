@@ -2,7 +2,7 @@ import { type Desk, endpoints } from '@sanban/contract'
 import type { FastifyInstance } from 'fastify'
 import type { Actor, Kernel } from '../../kernel/kernel.ts'
 import { postsOf } from '../../kernel/people.ts'
-import { openItems, workItemOf } from '../../kernel/work-item-view.ts'
+import { openItems, workItemsOf } from '../../kernel/work-item-view.ts'
 import { inUnit, type UnitTransaction } from '../../platform/db/unit-transaction.ts'
 import { actorOf } from '../../platform/http/actor.ts'
 import { ok } from '../../platform/http/answer.ts'
@@ -22,8 +22,8 @@ async function readDesk(kernel: Kernel, trx: UnitTransaction, actor: Actor): Pro
   const mine = await openItems(trx, actor.unitId).where('item.holder_id', '=', actor.personId).execute()
   const posts = await postsOf(trx, actor.unitId, actor.personId)
   return {
-    items: mine.map((row) => workItemOf(kernel, row)),
-    waiting: (await waitingOf(trx, actor)).map((row) => workItemOf(kernel, row)),
+    items: await workItemsOf(kernel, trx, actor.unitId, mine),
+    waiting: await workItemsOf(kernel, trx, actor.unitId, await waitingOf(trx, actor)),
     incoming: posts.has(receivingPost) ? await incomingWaiting(trx, actor.unitId) : [],
     done: await doneLately(kernel, trx, actor),
   }

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import type { Actor, Kernel } from '../../kernel/kernel.ts'
 import { seenBy } from '../../kernel/policy.ts'
-import { openItems, workItemOf } from '../../kernel/work-item-view.ts'
+import { openItems, workItemsOf } from '../../kernel/work-item-view.ts'
 import { containsText } from '../../platform/db/search.ts'
 import { inUnit, type UnitTransaction } from '../../platform/db/unit-transaction.ts'
 import { actorOf } from '../../platform/http/actor.ts'
@@ -102,9 +102,8 @@ async function whereTheyAre(kernel: Kernel, trx: UnitTransaction, unitId: string
   const places = new Map<string, MatterSummary['now']>()
   if (matterIds.length === 0) return places
   const items = await openItems(trx, unitId).where('item.matter_id', 'in', matterIds).execute()
-  for (const row of items) {
-    const { stepName, holder, dueAt, overdue } = workItemOf(kernel, row)
-    places.set(row.matter_id, [...(places.get(row.matter_id) ?? []), { stepName, holder, dueAt, overdue }])
+  for (const { matterId, stepName, holder, dueAt, overdue } of await workItemsOf(kernel, trx, unitId, items)) {
+    places.set(matterId, [...(places.get(matterId) ?? []), { stepName, holder, dueAt, overdue }])
   }
   return places
 }

@@ -21,6 +21,17 @@ export interface ActionKeyTable {
   entered_at: Date
 }
 
+export interface CalendarEntryTable {
+  unit_id: string
+  seq: number
+  kind: 'notice' | 'pattern' | 'own-day'
+  content: unknown
+  text: string | null
+  entered_by: string | null
+  entered_at: Date
+  moved: unknown
+}
+
 export interface DepartmentTable {
   unit_id: string
   department_id: string
@@ -282,6 +293,7 @@ export interface WorkItemTable {
 export interface DB {
   account: AccountTable
   action_key: ActionKeyTable
+  calendar_entry: CalendarEntryTable
   department: DepartmentTable
   dispatch: DispatchTable
   document: DocumentTable

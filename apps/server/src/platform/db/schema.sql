@@ -25,6 +25,21 @@ create table public.action_key (
   constraint action_key_pkey PRIMARY KEY (unit_id, key)
 );
 
+create table public.calendar_entry (
+  unit_id uuid not null,
+  seq integer not null,
+  kind text not null,
+  content jsonb not null,
+  text text,
+  entered_by uuid,
+  entered_at timestamp with time zone not null,
+  moved jsonb not null,
+  constraint calendar_entry_check CHECK (((kind = 'notice'::text) = (text IS NOT NULL))),
+  constraint calendar_entry_kind_check CHECK ((kind = ANY (ARRAY['notice'::text, 'pattern'::text, 'own-day'::text]))),
+  constraint calendar_entry_pkey PRIMARY KEY (unit_id, seq),
+  constraint calendar_entry_seq_check CHECK ((seq > 0))
+);
+
 create table public.department (
   unit_id uuid not null,
   department_id uuid not null,
@@ -360,6 +375,10 @@ alter table public.account add constraint account_unit_id_fkey FOREIGN KEY (unit
 
 alter table public.action_key add constraint action_key_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(unit_id);
 
+alter table public.calendar_entry add constraint calendar_entry_unit_id_entered_by_fkey FOREIGN KEY (unit_id, entered_by) REFERENCES person(unit_id, person_id);
+
+alter table public.calendar_entry add constraint calendar_entry_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(unit_id);
+
 alter table public.department add constraint department_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(unit_id);
 
 alter table public.dispatch add constraint dispatch_to_unit_id_fkey FOREIGN KEY (to_unit_id) REFERENCES unit(unit_id);
@@ -451,6 +470,14 @@ alter table public.work_item add constraint work_item_unit_id_matter_id_fkey FOR
 alter table public.action_key enable row level security;
 
 create policy own_unit on public.action_key
+  as permissive for all
+  to sanban_app
+  using ((unit_id = (NULLIF(current_setting('sanban.unit_id'::text, true), ''::text))::uuid))
+  with check ((unit_id = (NULLIF(current_setting('sanban.unit_id'::text, true), ''::text))::uuid));
+
+alter table public.calendar_entry enable row level security;
+
+create policy own_unit on public.calendar_entry
   as permissive for all
   to sanban_app
   using ((unit_id = (NULLIF(current_setting('sanban.unit_id'::text, true), ''::text))::uuid))
@@ -641,6 +668,10 @@ grant insert on public.action_key to sanban_app;
 grant select on public.action_key to sanban_app;
 
 grant update (answer) on public.action_key to sanban_app;
+
+grant insert on public.calendar_entry to sanban_app;
+
+grant select on public.calendar_entry to sanban_app;
 
 grant select on public.department to sanban_app;
 
