@@ -283,20 +283,6 @@ export const versionSummary = z
   .meta({ id: 'VersionSummary' })
 export type VersionSummary = z.output<typeof versionSummary>
 
-export const regulation = z
-  .object({
-    key: z.string(),
-    title: z.string(),
-    issuer: z.string(),
-    number: z.string(),
-    effectiveFrom: z.string(),
-    articles: z.array(z.object({ article: z.string(), label: z.string(), text: z.string() })),
-    /** The steps of the published procedures that rest on each article. */
-    citedBy: z.array(z.object({ article: z.string(), procedure: z.string(), stepName: z.string() })),
-  })
-  .meta({ id: 'Regulation', description: '制度' })
-export type Regulation = z.output<typeof regulation>
-
 /** What the event stream `/api/events` sends, one JSON object an event. */
 export const officeEvent = z
   .discriminatedUnion('type', [
