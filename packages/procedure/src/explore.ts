@@ -1,7 +1,7 @@
-import { allowed } from './allowed.ts'
+import { type AllowedOperation, allowed, withdrawals } from './allowed.ts'
 import type { Definition, Value } from './definition.ts'
 import { type Choice, type EveryOutcome, freeChoices } from './free-choice.ts'
-import { userTaskOf } from './graph.ts'
+import { heldStepOf, isHeld, timersOn, userTaskOf } from './graph.ts'
 import { situationOf, waysBack } from './situation.ts'
 import { type Action, initialState, type Refusal, type State } from './state.ts'
 import { stepBy } from './step.ts'
@@ -109,7 +109,7 @@ function noteAct(definition: Definition, found: Found, before: Visit, act: Act, 
   const { state } = result
   for (const token of [...state.passed, ...state.tokens]) found.reached.add(token.node)
   const situation = situationOf(definition, state)
-  if (act.action.type === 'start' || act.action.type === 'complete') {
+  if (forward.has(act.action.type)) {
     found.ahead.set(before.situation, (found.ahead.get(before.situation) ?? new Set()).add(situation))
   }
   const marks = [situation, ...waysBack(definition, state, anybody).map((way) => `${situation} ${way}`)]
@@ -117,6 +117,9 @@ function noteAct(definition: Definition, found: Found, before: Visit, act: Act, 
   for (const mark of marks) found.seen.add(mark)
   return isNew ? { situation, state, path, depth: before.depth + 1 } : null
 }
+
+/** What brings a matter forward: nobody needs to go back to reach the end. */
+const forward: ReadonlySet<Action['type']> = new Set(['start', 'complete', 'arrive'])
 
 type Result = ReturnType<typeof stepBy>
 
@@ -132,19 +135,52 @@ function actionsFrom(definition: Definition, state: State): readonly Action[] {
   const open = state.items.filter((item) => item.end === null)
   const offers = [
     ...open.flatMap((item) => allowed(definition, state, item.id, anybody)),
-    ...allowed(definition, state, null, anybody),
+    ...withdrawals(definition, state, anybody),
   ]
-  return offers.flatMap(({ item, ...offer }): readonly Action[] => {
-    if (offer.operation === 'complete') return [{ type: 'complete', by: anybody, item, values: {} }]
-    if (offer.operation === 'withdraw') return [{ type: 'withdraw', by: anybody, item, reason: '' }]
-    return offer.targets.map((target) => ({ type: 'return', by: anybody, item, to: target.step, reason: 'any' }))
+  return [...offers.flatMap((offer) => actionsOf(definition, offer)), ...fromOutside(definition, state)]
+}
+
+/** The acts that move tokens; the others change who has an item, or nothing on the way (SPEC S10). */
+function actionsOf(definition: Definition, offer: AllowedOperation): readonly Action[] {
+  const by = anybody
+  if (offer.operation === 'complete') {
+    const { item } = offer
+    return votesAt(definition, offer.step).map((values) => ({ type: 'complete', by, item, values, opinion: '' }))
+  }
+  if (offer.operation === 'withdraw') return [{ type: 'withdraw', by, item: offer.item, reason: '' }]
+  if (offer.operation !== 'return') return []
+  return offer.targets.flatMap(({ step: to }) =>
+    (['step', 'direct'] as const).map((way) => ({ type: 'return', by, item: offer.item, to, way, reason: 'any' })),
+  )
+}
+
+/** What one may answer at a step, where the rule of its round makes a difference of it. */
+function votesAt(definition: Definition, id: string): readonly Readonly<Record<string, Value>>[] {
+  const completion = userTaskOf(definition, id)?.each?.completion
+  const matters = completion !== undefined && (completion.rule !== 'all' || completion.onRefusal === 'stop')
+  return matters ? [{ agree: true }, { agree: false }] : [{}]
+}
+
+/** What comes without anybody acting: a timer that runs out, and what a step waits for. */
+function fromOutside(definition: Definition, state: State): readonly Action[] {
+  return state.tokens.flatMap(({ id: token, node }): readonly Action[] => {
+    const held = heldStepOf(definition, node)
+    if (held === undefined) return []
+    const lapses = timersOn(definition, node).map((timer) => ({
+      type: 'lapse' as const,
+      by: anybody,
+      token,
+      timer: timer.id,
+    }))
+    if (held.type === 'userTask') return lapses
+    return [...lapses, { type: 'arrive', by: anybody, token, values: {}, result: '' }]
   })
 }
 
 /** A value under each name in which a step finds its person or department: forms must give them, the check assumes it. */
 function placeValues(definition: Definition): Readonly<Record<string, Value>> {
   const names = Object.values(definition.nodes).flatMap((node) => {
-    if (node.type !== 'userTask') return []
+    if (!isHeld(node)) return []
     return 'personFrom' in node.who ? [node.who.personFrom] : [node.who.departmentFrom ?? '*']
   })
   const given = names.filter((name) => name !== '*' && userTaskOf(definition, name)?.each === undefined)

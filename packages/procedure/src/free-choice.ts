@@ -1,6 +1,6 @@
 import { fixedAnswer, noFlowOut } from './condition.ts'
-import type { Decisions, Values } from './decisions.ts'
-import type { Definition, Flow, Gateway, UserTask, Value } from './definition.ts'
+import { type Decisions, equalWeights, type Values } from './decisions.ts'
+import type { Definition, Flow, Gateway, Held, Value } from './definition.ts'
 import { flowsFrom } from './graph.ts'
 
 /** An answer that a run was given where a matter would read its values. */
@@ -85,13 +85,14 @@ function answersOf(script: readonly number[], { exits, roundReaders, lists }: Op
     const flow = pick(question, exits.get(gateway) ?? [], say) ?? null
     return flow === null ? noFlowOut(gateway) : { ok: true as const, flow }
   }
-  const elementsAt = (task: UserTask) => {
-    if (task.each === undefined) return { ok: true as const, elements: [null] }
+  const elementsAt = (task: Held) => {
+    if (task.type !== 'userTask' || task.each === undefined) return { ok: true as const, elements: [null] }
     const { collection } = task.each
     const say = (elements: readonly Value[]): Choice => ({ type: 'elements', collection, elements })
     return { ok: true as const, elements: pick(`elements ${collection}`, lists, say) ?? [] }
   }
-  return { decisions: { flowOut, elementsAt }, choices, offered }
+  // Weights change when a round ends, not where it may go: explored with equal ones.
+  return { decisions: { flowOut, elementsAt, weightsAt: () => equalWeights }, choices, offered }
 }
 
 /** Whether a condition out of a gateway may read the list of a multi-instance, which has the name of its step. */

@@ -1,4 +1,4 @@
-import type { Definition, Flow, Node, UserTask } from './definition.ts'
+import type { BoundaryTimer, Definition, Flow, Held, Node, UserTask } from './definition.ts'
 
 /** The node with this id, or undefined: an id never reaches into the prototype of the record. */
 export function nodeOf(definition: Definition, id: string): Node | undefined {
@@ -9,6 +9,24 @@ export function nodeOf(definition: Definition, id: string): Node | undefined {
 export function userTaskOf(definition: Definition, id: string): UserTask | undefined {
   const node = nodeOf(definition, id)
   return node?.type === 'userTask' ? node : undefined
+}
+
+/** The step with this id that somebody holds, or undefined when there is none. */
+export function heldStepOf(definition: Definition, id: string): Held | undefined {
+  const node = nodeOf(definition, id)
+  return node !== undefined && isHeld(node) ? node : undefined
+}
+
+/** Whether somebody holds a matter that stands here. */
+export function isHeld(node: Node): node is Held {
+  return node.type === 'userTask' || node.type === 'receiveTask' || (node.type === 'callActivity' && node.waits)
+}
+
+/** The timers on the edge of a step. */
+export function timersOn(definition: Definition, step: string): readonly BoundaryTimer[] {
+  return Object.values(definition.nodes).filter(
+    (node): node is BoundaryTimer => node.type === 'boundaryTimer' && node.attachedTo === step,
+  )
 }
 
 /** The flows out of a node in the order of the file. */

@@ -1,21 +1,38 @@
 export { type AllowedOperation, allowed, type ReturnOption } from './allowed.ts'
 export { type BpmnProblem, bpmnProblemInChinese } from './bpmn-problem.ts'
 export { sanbanModdle } from './bpmn-vocabulary.ts'
+export { conditionProblem } from './condition.ts'
+export { type Ballot, type Verdict, verdictOf } from './countersign.ts'
 export type {
+  BoundaryTimer,
+  Completion,
   Definition,
+  Each,
   EndEvent,
   Flow,
   Gateway,
+  Held,
+  HeldStep,
   Node,
   Operation,
+  PassingCall,
   PostRule,
+  ReceiveTask,
   ServiceTask,
   StartEvent,
+  Terms,
   UserTask,
   Value,
+  WaitingCall,
 } from './definition.ts'
+export { defaultTerms } from './definition.ts'
+export { heldStepOf, isHeld } from './graph.ts'
 export type { Edge, Layout, Shape, Waypoint } from './layout.ts'
+export { canMove, type Move, type Standings, standingsOf } from './moving.ts'
 export { type BpmnReading, readBpmn } from './read-bpmn.ts'
+export { retrace } from './retrace.ts'
+export { answerAt, verdictName } from './round.ts'
+export { isWaiting } from './seats.ts'
 export {
   checkSoundness,
   type Soundness,
@@ -24,6 +41,22 @@ export {
   type SoundnessCode,
   type SoundnessFinding,
 } from './soundness.ts'
-export type { Action, Effect, Instant, Item, ItemEnd, Refusal, RefusalCode, State, Step, Token } from './state.ts'
+export type {
+  Action,
+  Aside,
+  Back,
+  Effect,
+  Instant,
+  Item,
+  ItemEnd,
+  ItemEnding,
+  Refusal,
+  RefusalCode,
+  Seat,
+  State,
+  Step,
+  Suspension,
+  Token,
+} from './state.ts'
 export { initialState } from './state.ts'
 export { step } from './step.ts'

@@ -1,24 +1,28 @@
 import type { Decisions } from './decisions.ts'
-import type { Definition, UserTask, Value } from './definition.ts'
+import type { Definition, Held, Value } from './definition.ts'
+import { timersOn } from './graph.ts'
+import { latestAt } from './seats.ts'
 import {
+  type Aside,
   type Effect,
   type Instant,
   type Item,
   type ItemEnd,
   type Refusal,
   refuse,
+  type Seat,
   type State,
   type Token,
 } from './state.ts'
-import { sameValue } from './value.ts'
 
 /** One action under way: the state so far and the effects so far. Each function here gives the next one. */
 export interface Motion {
   readonly definition: Definition
   readonly decisions: Decisions
   readonly by: string
+  readonly onBehalfOf: string | null
   readonly now: Instant
-  /** The item on which the action was taken; null at the start. */
+  /** The item on which the action was taken; null when it was taken on none. */
   readonly cause: string | null
   readonly state: State
   readonly effects: readonly Effect[]
@@ -41,70 +45,46 @@ export function note(motion: Motion, body: EffectBody): Motion {
 }
 
 /** Ends an open item; it never changes again. */
-export function endItem(motion: Motion, item: Item, as: ItemEnd, reason: string): Motion {
-  const ended: Item = { ...item, end: { as, by: motion.by, at: motion.now, reason } }
-  const items = motion.state.items.map((other) => (other.id === item.id ? ended : other))
-  return note({ ...motion, state: { ...motion.state, items } }, { type: 'end', item: ended })
+export function endItem(motion: Motion, item: Item, as: ItemEnd, reason: string, opinion = ''): Motion {
+  const { by, onBehalfOf, now: at, cause } = motion
+  const ended: Item = { ...item, end: { as, by, onBehalfOf, at, reason, opinion, cause } }
+  return note(putItem(motion, ended), { type: 'end', item: ended })
 }
 
-/** Ends every open item that one of these tokens holds. */
-export function endItemsOf(motion: Motion, tokens: ReadonlySet<number>, as: ItemEnd, reason: string): Motion {
-  const open = motion.state.items.filter((item) => item.end === null && tokens.has(item.token))
-  return open.reduce((moving, item) => endItem(moving, item, as, reason), motion)
+/** Changes what an open item says about itself. */
+export function changeItem(motion: Motion, item: Item, change: Partial<Item>): Motion {
+  const changed: Item = { ...item, ...change }
+  return note(putItem(motion, changed), { type: 'change', item: changed })
 }
 
-/** The latest item for each element of a token's round, in the order of the round; an element that has none is left out. */
-export function latestItems(state: State, token: Token): readonly Item[] {
-  return (token.elements ?? []).flatMap((element) => latestItem(state, token.id, element) ?? [])
+/** Ends each of these items that is open. */
+export function endItems(motion: Motion, items: readonly Item[], as: ItemEnd, reason: string): Motion {
+  return items.filter((item) => item.end === null).reduce((moving, item) => endItem(moving, item, as, reason), motion)
 }
 
-/** The latest item that this token's round has for an element. */
-export function latestItem(state: State, token: number, element: Value): Item | undefined {
-  return state.items.findLast((item) => item.token === token && sameValue(item.element, element))
+/** The items that these tokens hold, open and ended. */
+export function itemsOf(state: State, tokens: ReadonlySet<number>): readonly Item[] {
+  return state.items.filter((item) => tokens.has(item.token))
 }
 
-/** Where a round stands: the elements whose item is open, and those that have none yet or whose item was withdrawn. */
-export interface Round {
-  readonly open: readonly Value[]
-  readonly waiting: readonly Value[]
+/** Who has an item and where the post is looked for. */
+export interface Place {
+  readonly person: string | null
+  readonly department: string | null
 }
 
-/** The round at a token; it is done when nothing is open and nothing waits. */
-export function roundAt(state: State, token: Token): Round {
-  const elements = token.elements ?? []
-  const endOf = (element: Value) => {
-    const item = latestItem(state, token.id, element)
-    return item === undefined ? 'none' : (item.end?.as ?? 'open')
-  }
-  return {
-    open: elements.filter((element) => endOf(element) === 'open'),
-    waiting: elements.filter((element) => endOf(element) !== 'open' && endOf(element) !== 'done'),
-  }
-}
-
-/** Opens a new round at a token that stands at a user task: one item, or one for each element, or the first of a sequence. */
-export function openRound(motion: Motion, task: UserTask, token: Token): Moved {
-  const earlier = motion.state.items.filter((item) => item.step === task.id).map((item) => item.round)
-  const round = 1 + Math.max(0, ...earlier)
-  const values = task.each === undefined ? motion.state.values : { ...motion.state.values, [task.id]: [] }
-  const elements = token.elements ?? []
-  const opening: Motion = { ...motion, state: { ...motion.state, values } }
-  return (task.each?.sequential ? elements.slice(0, 1) : elements).reduce<Moved>(
-    (moved, element) => (moved.ok ? openItem(moved.motion, task, token, element, round) : moved),
-    { ok: true, motion: opening },
-  )
-}
-
-/** Opens one item of a round; a repeated round gives it to whoever held it before. */
-export function openItem(motion: Motion, task: UserTask, token: Token, element: Value, round: number): Moved {
-  const before = token.repeats === null ? undefined : latestItem(motion.state, token.repeats, element)
-  const place = before === undefined ? whoFor(motion.state, task, element) : placeOf(before)
+/** Opens one item of a round. A repeated seat goes to whoever had it before. */
+export function openSeat(motion: Motion, step: Held, token: Token, seat: Seat, round: number): Moved {
+  const before = seat.repeats === null ? undefined : latestAt(motion.state, seat.repeats)
+  const place = before === undefined ? placeFor(motion.state, step, seat) : { ok: true as const, ...placeOf(before) }
   if (!place.ok) return place
   const item: Item = {
-    id: `${task.id}.${motion.state.next}`,
-    step: task.id,
+    id: `${step.id}.${motion.state.next}`,
+    step: step.id,
     token: token.id,
-    element,
+    seat: seat.id,
+    kind: seat.kind,
+    element: seat.element,
     person: place.person,
     department: place.department,
     openedAt: motion.now,
@@ -113,21 +93,74 @@ export function openItem(motion: Motion, task: UserTask, token: Token, element: 
     round,
     repeats: before?.id ?? null,
     resumes: null,
+    suspended: null,
+    urges: 0,
+    escalations: 0,
+    help: null,
   }
   return { ok: true, motion: addItem(motion, item) }
 }
 
-/** Opens an ended item once more for the same person, its clock going on (after a withdrawal). */
-export function resumeItem(motion: Motion, item: Item): Motion {
+/** Opens an ended item once more, with what is said otherwise; its clock goes on unless told. */
+export function reopenItem(motion: Motion, item: Item, change: Partial<Item> = {}): Motion {
   return addItem(motion, {
     ...item,
+    ...placeOf(item),
     id: `${item.step}.${motion.state.next}`,
-    person: item.person ?? item.end?.by ?? null,
     openedAt: motion.now,
     end: null,
+    openedBy: item.openedBy,
     repeats: null,
     resumes: item.id,
+    help: null,
+    ...change,
   })
+}
+
+/** Asks somebody something beside the way. */
+export function openAside(motion: Motion, aside: Pick<Aside, 'kind' | 'person' | 'item' | 'text' | 'until'>): Motion {
+  const opened: Aside = {
+    ...aside,
+    id: `${aside.kind}.${motion.state.next}`,
+    askedBy: motion.onBehalfOf ?? motion.by,
+    openedAt: motion.now,
+    end: null,
+  }
+  const { asides, next } = motion.state
+  return note(
+    { ...motion, state: { ...motion.state, asides: [...asides, opened], next: next + 1 } },
+    { type: 'aside', aside: opened },
+  )
+}
+
+/** Ends what was asked beside the way. */
+export function endAside(
+  motion: Motion,
+  aside: Aside,
+  how: Pick<NonNullable<Aside['end']>, 'as' | 'opinion' | 'agree'>,
+): Motion {
+  const { by, onBehalfOf, now: at } = motion
+  const ended: Aside = { ...aside, end: { ...how, by, onBehalfOf, at } }
+  const asides = motion.state.asides.map((other) => (other.id === aside.id ? ended : other))
+  return note({ ...motion, state: { ...motion.state, asides } }, { type: 'aside', aside: ended })
+}
+
+/** The timers of a step run for this token from now on, or go on where they were stopped. */
+export function startTimers(motion: Motion, step: Held, token: number, resumes: boolean): Motion {
+  return timersOn(motion.definition, step.id).reduce(
+    (moving, timer) => note(moving, { type: 'timer', timer: timer.id, token, after: timer.after, resumes }),
+    motion,
+  )
+}
+
+/** Sets values that conditions read. */
+export function setValues(motion: Motion, values: Readonly<Record<string, Value>>): Motion {
+  return { ...motion, state: { ...motion.state, values: { ...motion.state.values, ...values } } }
+}
+
+function putItem(motion: Motion, item: Item): Motion {
+  const items = motion.state.items.map((other) => (other.id === item.id ? item : other))
+  return { ...motion, state: { ...motion.state, items } }
 }
 
 function addItem(motion: Motion, item: Item): Motion {
@@ -135,29 +168,30 @@ function addItem(motion: Motion, item: Item): Motion {
   return note({ ...motion, state }, { type: 'open', item })
 }
 
-type Place = { readonly ok: true; readonly person: string | null; readonly department: string | null } | Refusal
-
-function placeOf(before: Item): Place {
-  return { ok: true, person: before.person ?? before.end?.by ?? null, department: before.department }
+/** Who had an item: the person it names, or whoever did it or was stood in for. */
+function placeOf({ person, department, end }: Item): Place {
+  const did = end?.as === 'done' ? (end.onBehalfOf ?? end.by) : null
+  return { person: person ?? did, department }
 }
 
-function whoFor(state: State, task: UserTask, element: Value): Place {
-  if ('personFrom' in task.who) {
-    const person = textValue(state, task, task.who.personFrom, element)
+function placeFor(state: State, step: Held, seat: Seat): ({ readonly ok: true } & Place) | Refusal {
+  if (seat.person !== null) return { ok: true, person: seat.person, department: null }
+  if ('personFrom' in step.who) {
+    const person = textValue(state, step, step.who.personFrom, seat.element)
     return typeof person === 'string' ? { ok: true, person, department: null } : person
   }
-  if (task.who.departmentFrom === undefined) return { ok: true, person: null, department: null }
-  const department = textValue(state, task, task.who.departmentFrom, element)
+  if (step.who.departmentFrom === undefined) return { ok: true, person: null, department: null }
+  const department = textValue(state, step, step.who.departmentFrom, seat.element)
   return typeof department === 'string' ? { ok: true, person: null, department } : department
 }
 
-function textValue(state: State, task: UserTask, name: string, element: Value): string | Refusal {
+function textValue(state: State, step: Held, name: string, element: Value): string | Refusal {
   const value = name === '*' ? element : Object.hasOwn(state.values, name) ? state.values[name] : null
   if (typeof value === 'string' && value !== '') return value
   const missing = value === null || value === undefined || value === ''
   return refuse(
     missing ? 'procedure/missing-value' : 'procedure/wrong-value',
-    `${task.id} needs a text in ${name} to know who does it`,
-    { value: name, step: task.id },
+    `${step.id} needs a text in ${name} to know who does it`,
+    { value: name, step: step.id },
   )
 }

@@ -1,6 +1,6 @@
 import type { Definition } from './definition.ts'
 import type { Blocked, Exploration, Path, Visit } from './explore.ts'
-import { nodeOf } from './graph.ts'
+import { heldStepOf, nodeOf, timersOn } from './graph.ts'
 import { endsReached } from './situation.ts'
 import type { State } from './state.ts'
 
@@ -12,6 +12,7 @@ export type SoundnessCode =
   | 'soundness/left-over'
   | 'soundness/twice'
   | 'soundness/dead-step'
+  | 'soundness/time-out-signs'
 
 /** What is wrong with a state, whatever path led to it. */
 export interface StateFault {
@@ -33,7 +34,7 @@ export function stateFault(definition: Definition, state: State): StateFault | n
     return { code: 'soundness/left-over', elements: [...unique(ended), ...unique(open)] }
   }
   const places = state.tokens.map((token) => {
-    return nodeOf(definition, token.node)?.type === 'userTask' ? token.node : `${token.node} ${token.arrivedBy}`
+    return heldStepOf(definition, token.node) === undefined ? `${token.node} ${token.arrivedBy}` : token.node
   })
   const twice = state.tokens.filter((_token, at) => places.indexOf(places[at] ?? '') !== at)
   return twice.length === 0 ? null : { code: 'soundness/twice', elements: unique(twice.map((token) => token.node)) }
@@ -91,6 +92,18 @@ function noEnd(definition: Definition, explored: Exploration): readonly RunFault
     : explored.visits.find(({ path, situation }) => path !== null && !ending.has(situation))
   if (lost === undefined) return []
   return [{ code: 'soundness/no-end', elements: unique(lost.state.tokens.map((token) => token.node)), path: lost.path }]
+}
+
+/** Steps that sign and could be passed by time-out: never, whatever the ways (SPEC S20). */
+export function signingFaults(definition: Definition): readonly RunFault[] {
+  return Object.values(definition.nodes).flatMap((node) => {
+    const timers = node.type === 'userTask' && node.signs ? timersOn(definition, node.id) : []
+    return timers.map((timer) => ({
+      code: 'soundness/time-out-signs' as const,
+      elements: [node.id, timer.id],
+      path: null,
+    }))
+  })
 }
 
 function deadSteps(definition: Definition, explored: Exploration): readonly RunFault[] {

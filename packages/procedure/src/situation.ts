@@ -1,20 +1,30 @@
-import { allowed } from './allowed.ts'
+import { withdrawals } from './allowed.ts'
 import type { Definition } from './definition.ts'
-import { nodeOf } from './graph.ts'
-import { roundAt } from './motion.ts'
+import { canPutBack } from './direct.ts'
+import { nodeOf, userTaskOf } from './graph.ts'
 import { returnTargets } from './return.ts'
-import type { State, Token } from './state.ts'
-import { tokenOf } from './tokens.ts'
+import { answerAt } from './round.ts'
+import { latestAt, standingOf } from './seats.ts'
+import type { Seat, State, Token } from './state.ts'
 
 /**
- * All of a state on which going forward depends, as a text: where the tokens stand, how far their rounds are, how often an
- * end was reached, the result when the matter is closed. Numbers, people, instants, values and the path are left out
- * (SPEC S11).
+ * All of a state on which going forward depends, as a text: where the tokens stand, how far their rounds are, what a 直送
+ * would put back, how often an end was reached, the result when the matter is closed. Numbers, people, instants, values
+ * and the path are left out (SPEC S11).
  */
 export function situationOf(definition: Definition, state: State): string {
   if (state.status === 'closed') return `closed: ${state.result}`
-  const places = state.tokens.map((token) => placeOf(definition, state, token)).toSorted()
+  const places = state.tokens.map((token) => placeOf(definition, state, token, new Set())).toSorted()
   return [...places, `ended ${endsReached(definition, state)}`].join(' ')
+}
+
+/** Where the tokens stand, whatever their rounds: what a running matter must find again in another version. */
+export function markingOf(definition: Definition, state: State): string {
+  const places = state.tokens.map((token) => {
+    const joins = nodeOf(definition, token.node)?.type === 'parallelGateway'
+    return joins ? `${token.node}<${token.arrivedBy}` : token.node
+  })
+  return places.toSorted().join(' ')
 }
 
 /**
@@ -25,12 +35,11 @@ export function waysBack(definition: Definition, state: State, by: string): read
   const returns = state.items
     .filter((item) => item.end === null)
     .flatMap((item) => {
-      const token = tokenOf(state, item.token)
-      const targets = token === undefined ? [] : returnTargets(definition, state, token)
-      return targets.map((target) => `${item.step} back to ${target.task.id} of ${target.token.elements?.length}`)
+      const targets = returnTargets(definition, state, item)
+      return targets.map((target) => `${item.step} back to ${target.task.id} of ${target.token.seats?.length}`)
     })
-  const withdrawals = allowed(definition, state, null, by).map((offer) => `withdraw ${offer.step}`)
-  return [...new Set([...returns, ...withdrawals])].toSorted()
+  const taken = withdrawals(definition, state, by).map(({ step }) => `withdraw ${step}`)
+  return [...new Set([...returns, ...taken])].toSorted()
 }
 
 /** How many end events the path taken has reached. */
@@ -38,9 +47,34 @@ export function endsReached(definition: Definition, state: State): number {
   return state.passed.filter((token) => nodeOf(definition, token.node)?.type === 'endEvent').length
 }
 
-/** A token's place as the next firing sees it: at a join its flow, at a user task how far its round is. */
-function placeOf(definition: Definition, state: State, token: Token): string {
-  if (nodeOf(definition, token.node)?.type !== 'userTask') return `${token.node}<${token.arrivedBy}`
-  const { open, waiting } = roundAt(state, token)
-  return `${token.node}:${open.length}+${waiting.length} of ${token.elements?.length}`
+/** A token's place as the next firing sees it: at a join its flow, at a held step how far its round is. */
+function placeOf(definition: Definition, state: State, token: Token, reopening: ReadonlySet<string>): string {
+  if (token.seats === null) return `${token.node}<${token.arrivedBy}`
+  const counts = new Map<string, number>()
+  for (const seat of token.seats) {
+    const standing = standingIn(definition, state, token.node, seat, reopening)
+    counts.set(standing, (counts.get(standing) ?? 0) + 1)
+  }
+  const progress = [...counts].map(([standing, count]) => `${count} ${standing}`).toSorted()
+  return `${token.node}:${progress.join('+')}${backOf(definition, state, token)}`
+}
+
+function standingIn(
+  definition: Definition,
+  state: State,
+  step: string,
+  seat: Seat,
+  reopening: ReadonlySet<string>,
+): string {
+  if (reopening.has(latestAt(state, seat.id)?.id ?? '')) return 'open'
+  const standing = standingOf(state, seat)
+  const task = userTaskOf(definition, step)
+  return standing === 'done' && task?.each !== undefined ? (answerAt(state, task, seat) ?? standing) : standing
+}
+
+function backOf(definition: Definition, state: State, { id, back }: Token): string {
+  if (back === null) return ''
+  const reopening = new Set([back.returned, ...back.others])
+  const places = back.tokens.map((token) => placeOf(definition, state, token, reopening)).toSorted()
+  return ` then ${canPutBack(state, id, back) ? 'back' : 'no more back'} to (${places.join(' ')})`
 }

@@ -3,6 +3,7 @@ import type { Definition, Node } from './definition.ts'
 import type { Choice } from './free-choice.ts'
 import { nodeOf } from './graph.ts'
 import type { SoundnessAct, SoundnessFinding } from './soundness.ts'
+import type { Action } from './state.ts'
 
 /** A finding in words, for the office and for others. */
 export interface Sentences {
@@ -35,7 +36,7 @@ function namesOf(definition: Definition): Names {
 }
 
 function actText(definition: Definition, { action, step, choices }: SoundnessAct, names: Names): Sentences {
-  const done = doneText(names(step), action.type === 'return' ? names(action.to) : '')[action.type]
+  const done = doneText(action, names(step), names)
   const ways = choices.map((choice) => choiceText(definition, choice, names))
   if (ways.length === 0) return done
   return {
@@ -44,12 +45,32 @@ function actText(definition: Definition, { action, step, choices }: SoundnessAct
   }
 }
 
-function doneText(step: string, to: string): Readonly<Record<SoundnessAct['action']['type'], Sentences>> {
-  return {
-    start: { zh: '发起', en: 'Start' },
-    complete: { zh: `办理“${step}”`, en: `complete “${step}”` },
-    return: { zh: `“${step}”退回“${to}”`, en: `return from “${step}” to “${to}”` },
-    withdraw: { zh: `撤回“${step}”`, en: `withdraw “${step}”` },
+/** An act in words; those that move no token are never part of a path. */
+function doneText(action: Action, step: string, names: Names): Sentences {
+  switch (action.type) {
+    case 'start':
+      return { zh: '发起', en: 'Start' }
+    case 'complete': {
+      const { agree } = action.values
+      if (agree === undefined) return { zh: `办理“${step}”`, en: `complete “${step}”` }
+      return agree === true
+        ? { zh: `“${step}”同意`, en: `agree at “${step}”` }
+        : { zh: `“${step}”不同意`, en: `refuse at “${step}”` }
+    }
+    case 'return': {
+      const to = names(action.to)
+      return action.way === 'direct'
+        ? { zh: `“${step}”退回“${to}”（直送）`, en: `return from “${step}” to “${to}”, to come straight back` }
+        : { zh: `“${step}”退回“${to}”`, en: `return from “${step}” to “${to}”` }
+    }
+    case 'withdraw':
+      return { zh: `撤回“${step}”`, en: `withdraw “${step}”` }
+    case 'lapse':
+      return { zh: `“${step}”超过“${names(action.timer)}”`, en: `“${step}” lapses by “${names(action.timer)}”` }
+    case 'arrive':
+      return { zh: `“${step}”等来结果`, en: `what “${step}” waits for arrives` }
+    default:
+      return { zh: `“${step}”${action.type}`, en: `${action.type} “${step}”` }
   }
 }
 
@@ -103,6 +124,11 @@ function wrongAt(definition: Definition, { code, elements, detail }: Found, name
       }
     case 'soundness/dead-step':
       return { zh: `${zh}永远轮不到：没有一种走法能到这里。`, en: `${en} is dead: no run ever gets there.` }
+    case 'soundness/time-out-signs':
+      return {
+        zh: `“${names(first)}”是签发环节，不能设“${names(elements[1] ?? '')}”：签发绝不因超时而通过。`,
+        en: `“${names(first)}” signs, so “${names(elements[1] ?? '')}” must not stand on it: nothing is signed by time-out.`,
+      }
     default:
       return { zh: `${zh}：${bpmnProblemInChinese[code]}。`, en: `${en}: ${detail}.` }
   }

@@ -2,8 +2,9 @@ import type { BpmnProblem } from './bpmn-problem.ts'
 import type { Definition } from './definition.ts'
 import { type Act, type Bounds, explore, type Path } from './explore.ts'
 import type { Choice } from './free-choice.ts'
-import { type RunFault, runFaults, type SoundnessCode, stateFault } from './run-faults.ts'
+import { type RunFault, runFaults, type SoundnessCode, signingFaults, stateFault } from './run-faults.ts'
 import { findingText, type Sentences } from './soundness-text.ts'
+import type { Action, State } from './state.ts'
 import { elementFaults, type Fault } from './structure.ts'
 
 /** A reason why a procedure isn't sound, with a shortest run that shows it. */
@@ -35,7 +36,8 @@ export type Soundness = {
   | { readonly verdict: 'unsound'; readonly findings: readonly SoundnessFinding[] }
 )
 
-const defaults: Bounds = { statesMax: 20_000, transitionsMax: 100_000, sizes: [0, 1, 2] }
+/** How far the check goes unless told otherwise. */
+export const soundnessBounds: Bounds = { statesMax: 20_000, transitionsMax: 100_000, sizes: [0, 1, 2] }
 
 /** Faults with which step() can't run far enough for a run to say anything. */
 const unrunnable: ReadonlySet<string> = new Set(['bpmn/start-events', 'bpmn/dangling-flow', 'bpmn/wrong-flows'])
@@ -51,8 +53,13 @@ export function checkSoundness(definition: Definition, options: Partial<Bounds> 
   if (faults.some((fault) => unrunnable.has(fault.code))) {
     return { verdict: 'unsound', findings: single, states: 0, transitions: 0, bounded: false }
   }
-  const explored = explore(definition, { ...defaults, ...options }, (state) => stateFault(definition, state) !== null)
-  const findings = [...single, ...runFaults(definition, explored).map((fault) => runFinding(definition, fault))]
+  const explored = explore(
+    definition,
+    { ...soundnessBounds, ...options },
+    (state) => stateFault(definition, state) !== null,
+  )
+  const faulty = [...signingFaults(definition), ...runFaults(definition, explored)]
+  const findings = [...single, ...faulty.map((fault) => runFinding(definition, fault))]
   const { transitions, bounded } = explored
   const counts = { states: explored.visits.length, transitions }
   if (findings.length > 0) return { verdict: 'unsound', findings, ...counts, bounded }
@@ -71,10 +78,12 @@ function runFinding(definition: Definition, { code, elements, path: last }: RunF
 function actsOf(path: Path): readonly SoundnessAct[] {
   const acts: SoundnessAct[] = []
   for (let at = path; at !== null; at = at.before.path) {
-    const { action } = at.act
-    const items = at.before.state.items
-    const step = action.type === 'start' ? null : (items.find((item) => item.id === action.item)?.step ?? null)
-    acts.push({ ...at.act, step })
+    acts.push({ ...at.act, step: stepOf(at.act.action, at.before.state) })
   }
   return acts.toReversed()
+}
+
+function stepOf(action: Action, { items, tokens }: State): string | null {
+  if ('item' in action) return items.find((item) => item.id === action.item)?.step ?? null
+  return 'token' in action ? (tokens.find((token) => token.id === action.token)?.node ?? null) : null
 }

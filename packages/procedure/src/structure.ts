@@ -1,8 +1,8 @@
 import { parseLimit } from '@sanban/calendar'
 import type { BpmnProblem } from './bpmn-problem.ts'
 import { conditionProblem } from './condition.ts'
-import type { Definition, Flow, Node } from './definition.ts'
-import { flowsFrom, flowsInto, nodeOf, userTaskOf } from './graph.ts'
+import type { Definition, Each, Flow, Held, Node } from './definition.ts'
+import { flowsFrom, flowsInto, isHeld, nodeOf, timersOn, userTaskOf } from './graph.ts'
 
 /** A fault in the structure of a procedure, with the id of the element that has it. */
 export interface Fault {
@@ -60,6 +60,7 @@ function degreeFaults(definition: Definition, node: Node): readonly Fault[] {
   const out = flowsFrom(definition, node.id).length
   const fault = (detail: string): readonly Fault[] => [{ code: 'bpmn/wrong-flows', id: node.id, detail }]
   if (node.type === 'startEvent' && into > 0) return fault('nothing flows into a start event')
+  if (node.type === 'boundaryTimer' && into > 0) return fault('nothing flows into a timer')
   if (node.type === 'endEvent') return out > 0 ? fault('nothing flows out of an end event') : []
   if (node.type === 'exclusiveGateway' || node.type === 'parallelGateway') {
     return out === 0 ? fault('a gateway needs a way out') : []
@@ -74,36 +75,71 @@ function nodeFaults(definition: Definition, node: Node): readonly Fault[] {
     if (out.length < 2 || out.some((flow) => flow.id === node.defaultFlow)) return []
     return [{ code: 'bpmn/missing-default', id: node.id, detail: `${node.id} splits without a default flow` }]
   }
-  if (node.type !== 'userTask') return []
   const bad = (detail: string): Fault => ({ code: 'bpmn/bad-value', id: node.id, detail })
-  const element = 'departmentFrom' in node.who && node.who.departmentFrom === '*'
+  if (node.type === 'boundaryTimer') {
+    const attached = nodeOf(definition, node.attachedTo)
+    return [
+      ...(attached !== undefined && isHeld(attached) ? [] : [bad('a timer stands on a step that somebody holds')]),
+      ...(isWorkingTime(node.after) ? [] : [bad(`${node.after} is not a working time such as 3wd or 4wh`)]),
+    ]
+  }
+  return isHeld(node) ? stepFaults(definition, node, bad) : []
+}
+
+function stepFaults(definition: Definition, step: Held, bad: (detail: string) => Fault): readonly Fault[] {
+  const ofElement = 'departmentFrom' in step.who && step.who.departmentFrom === '*'
+  const each = step.type === 'userTask' ? step.each : undefined
+  const completes = step.operations.includes('complete')
   return [
-    ...(('post' in node.who ? node.who.post : node.who.personFrom) === ''
-      ? [{ code: 'bpmn/missing-attribute' as const, id: node.id, detail: 'needs sanban:post or sanban:personFrom' }]
+    ...(('post' in step.who ? step.who.post : step.who.personFrom) === ''
+      ? [{ code: 'bpmn/missing-attribute' as const, id: step.id, detail: 'needs sanban:post or sanban:personFrom' }]
       : []),
-    ...(isWorkingTime(node.limit) ? [] : [bad(`${node.limit} is not a limit such as 3wd or 4wh`)]),
-    ...(/^[a-z0-9-]+#\S+$/.test(node.article) ? [] : [bad(`${node.article} is not an article such as key#19`)]),
-    ...(node.operations.includes('complete') ? [] : [bad('the operations must include complete')]),
-    ...(element && node.each === undefined ? [bad('departmentFrom="*" needs a multi-instance')] : []),
-    ...(node.each !== undefined && userTaskOf(definition, node.each.collection) !== undefined
-      ? [bad(`the collection ${node.each.collection} has the name of a step`)]
+    ...(isWorkingTime(step.limit) ? [] : [bad(`${step.limit} is not a limit such as 3wd or 4wh`)]),
+    ...(/^[a-z0-9-]+#\S+$/.test(step.article) ? [] : [bad(`${step.article} is not an article such as key#19`)]),
+    ...(step.type === 'userTask' && !completes ? [bad('the operations must include complete')] : []),
+    // What waits for others is not done by its holder.
+    ...(step.type !== 'userTask' && (completes || step.operations.includes('withdraw'))
+      ? [bad('what waits for others is neither completed nor withdrawn by hand')]
       : []),
+    ...(ofElement && each === undefined ? [bad('departmentFrom="*" needs a multi-instance')] : []),
+    ...(each === undefined ? [] : eachFaults(definition, each, bad)),
   ]
 }
 
-/** A date is a limit for a matter, not for a step of a procedure that is used again and again. */
+function eachFaults(definition: Definition, each: Each, bad: (detail: string) => Fault): readonly Fault[] {
+  const { collection, completion } = each
+  const [part = 0, whole = 0] = completion.rule === 'votes' ? completion.threshold.split('/').map(Number) : [1, 1]
+  const fraction = Number.isSafeInteger(part) && Number.isSafeInteger(whole) && part > 0 && part <= whole
+  return [
+    ...(userTaskOf(definition, collection) === undefined
+      ? []
+      : [bad(`the collection ${collection} has the name of a step`)]),
+    ...(fraction ? [] : [bad('the threshold is a fraction such as 1/2, above 0 and at most 1')]),
+  ]
+}
+
+/** A date is a limit for a matter, not for a step of a procedure that is used again and again; no time at all is none. */
 function isWorkingTime(text: string): boolean {
   const limit = parseLimit(text)
-  return limit.ok && limit.value.type !== 'date'
+  return limit.ok && limit.value.type !== 'date' && limit.value.count > 0
 }
 
 function pathFaults(definition: Definition, nodes: readonly Node[]): readonly Fault[] {
   const starts = nodes.filter((node) => node.type === 'startEvent').map((node) => node.id)
   const ends = nodes.filter((node) => node.type === 'endEvent').map((node) => node.id)
-  const ahead = (id: string) => flowsFrom(definition, id).map((flow) => flow.to)
+  const ahead = (id: string) => [
+    ...flowsFrom(definition, id).map((flow) => flow.to),
+    ...timersOn(definition, id).map((timer) => timer.id),
+  ]
   const reached = closure(starts, ahead)
-  const ending = closure(ends, (id) => flowsInto(definition, id).map((flow) => flow.from))
-  const silent = (id: string) => nodeOf(definition, id)?.type !== 'userTask'
+  const ending = closure(ends, (id) => [
+    ...flowsInto(definition, id).map((flow) => flow.from),
+    ...nodes.flatMap((node) => (node.id === id && node.type === 'boundaryTimer' ? [node.attachedTo] : [])),
+  ])
+  const silent = (id: string) => {
+    const node = nodeOf(definition, id)
+    return node === undefined || !isHeld(node)
+  }
   return nodes.flatMap((node): readonly Fault[] => {
     if (!reached.has(node.id)) return [{ code: 'bpmn/unreachable', id: node.id, detail: `no way leads to ${node.id}` }]
     if (!ending.has(node.id))

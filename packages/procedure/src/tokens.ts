@@ -47,6 +47,6 @@ export function takeBack(state: State, id: number): State {
   }
 }
 
-function allTokens(state: State): readonly Token[] {
+export function allTokens(state: State): readonly Token[] {
   return [...state.passed, ...state.tokens].toSorted((left, right) => left.id - right.id)
 }

@@ -1,4 +1,4 @@
-import type { Definition } from '@sanban/procedure'
+import type { Completion, Definition } from '@sanban/procedure'
 import fc from 'fast-check'
 import { drawn } from './drawn.ts'
 import { withOwnConditions } from './replayed.ts'
@@ -12,7 +12,9 @@ interface Block {
 
 type Shape =
   | { readonly type: 'task'; readonly mark: '' | '*' | '**' }
-  | { readonly type: 'service' }
+  | { readonly type: 'passing'; readonly mark: '!' | '~' }
+  | { readonly type: 'waiting'; readonly mark: '&' | '<' }
+  | { readonly type: 'timed'; readonly mark: '' | '*' }
   | { readonly type: 'sequence' | 'parallel' | 'choice'; readonly parts: readonly Shape[] }
   | { readonly type: 'loop'; readonly parts: readonly Shape[] }
 
@@ -23,7 +25,9 @@ const { shape } = fc.letrec<{ shape: Shape }>((tie) => ({
       type: fc.constant('task' as const),
       mark: fc.constantFrom('' as const, '' as const, '*' as const, '**' as const),
     }),
-    fc.record({ type: fc.constant('service' as const) }),
+    fc.record({ type: fc.constant('passing' as const), mark: fc.constantFrom('!' as const, '~' as const) }),
+    fc.record({ type: fc.constant('waiting' as const), mark: fc.constantFrom('&' as const, '<' as const) }),
+    fc.record({ type: fc.constant('timed' as const), mark: fc.constantFrom('' as const, '*' as const) }),
     fc.record({
       type: fc.constantFrom('sequence' as const, 'parallel' as const, 'choice' as const, 'loop' as const),
       parts: fc.array(tie('shape'), { minLength: 2, maxLength: 3 }),
@@ -31,11 +35,26 @@ const { shape } = fc.letrec<{ shape: Shape }>((tie) => ({
   ),
 }))
 
+/** Any rule of a countersign. */
+export const completion: fc.Arbitrary<Completion> = fc.oneof(
+  fc.record({
+    rule: fc.constantFrom('all' as const, 'any' as const),
+    onRefusal: fc.constantFrom('collect' as const, 'stop' as const),
+  }),
+  fc.record({
+    rule: fc.constant('votes' as const),
+    threshold: fc.constantFrom('1/2', '2/3', '1/3', '1/1'),
+    tie: fc.constantFrom('pass' as const, 'refuse' as const),
+    weights: fc.constant(null),
+    earlyStop: fc.boolean(),
+  }),
+)
+
 /**
  * Procedures built of nested blocks, so sound by construction: sequences, parallel parts, choices and loops around plain,
- * countersigned and service tasks. Conditions read `yes`; every loop holds a plain task.
+ * countersigned, timed and waiting tasks, services and sub-matters. Conditions read `yes`; every loop holds a plain task.
  */
-export const soundProcedure: fc.Arbitrary<Definition> = shape.map((root) => {
+export const soundProcedure: fc.Arbitrary<Definition> = fc.tuple(shape, completion).map(([root, rule]) => {
   let count = 0
   const name = (mark: string) => {
     count += 1
@@ -43,7 +62,11 @@ export const soundProcedure: fc.Arbitrary<Definition> = shape.map((root) => {
   }
   const build = (part: Shape): Block => {
     if (part.type === 'task') return single(name(`#${part.mark}`))
-    if (part.type === 'service') return single(name('!#'))
+    if (part.type === 'passing' || part.type === 'waiting') return single(name(`${part.mark}#`))
+    if (part.type === 'timed') {
+      const [task, timer, merge] = [name(`#${part.mark}`), name('#'), name('?#')]
+      return { paths: [`${task} > ${merge}`, `${task.replace('*', '')}%${timer} > ${merge}`], first: task, last: merge }
+    }
     if (part.type === 'sequence') return chain(part.parts.map(build))
     if (part.type === 'loop') {
       const body = chain([single(name('#')), ...part.parts.map(build)])
@@ -64,7 +87,7 @@ export const soundProcedure: fc.Arbitrary<Definition> = shape.map((root) => {
     }
   }
   const body = chain([single('t0'), build(root), single('t1')])
-  return drawn([`start > ${body.first}`, ...body.paths, `${body.last} > end`].join('\n'))
+  return drawn([`start > ${body.first}`, ...body.paths, `${body.last} > end`].join('\n'), { rule })
 })
 
 function single(mark: string): Block {
@@ -111,7 +134,9 @@ function swapped(definition: Definition, at: number): Definition {
 }
 
 function redirected(definition: Definition, { at, to }: { readonly at: number; readonly to: number }): Definition {
-  const targets = Object.keys(definition.nodes).filter((id) => id !== 'start')
+  const targets = Object.values(definition.nodes)
+    .filter(({ type }) => type !== 'startEvent' && type !== 'boundaryTimer')
+    .map(({ id }) => id)
   const target = targets[to % targets.length] ?? 'end'
   const moved = at % definition.flows.length
   return {

@@ -1,4 +1,4 @@
-import type { Definition, State } from '@sanban/procedure'
+import { type Definition, isHeld, type State } from '@sanban/procedure'
 
 /** A marking as text: where the tokens stand, and by which flow they came. */
 export function markingOf(state: State): string {
@@ -10,15 +10,19 @@ export function markingOf(state: State): string {
 
 /**
  * Every marking that the procedure can reach, from its start or from a state, by the plain token game of BPMN and nothing of step(): conditions may go
- * either way, each node fires when it can. What step() rests in, returns and withdrawals included, must be among these.
+ * either way, each node fires when it can, timers run out unless told that nothing `lapses`. What step() rests in, returns and withdrawals included, must be among these.
  */
-export function reachableMarkings(definition: Definition, from: State | null = null): ReadonlySet<string> {
+export function reachableMarkings(
+  definition: Definition,
+  from: State | null = null,
+  lapses = true,
+): ReadonlySet<string> {
   const start = Object.values(definition.nodes).find((node) => node.type === 'startEvent')
   const first = from === null ? [`${start?.id}<null`] : from.tokens.map((token) => `${token.node}<${token.arrivedBy}`)
   const found = new Set([first.join(' ')])
   const ahead: (readonly string[])[] = [first]
   for (let marking = ahead.pop(); marking !== undefined; marking = ahead.pop()) {
-    for (const next of successors(definition, marking)) {
+    for (const next of successors(definition, marking, lapses)) {
       const key = next.toSorted().join(' ')
       if (found.has(key)) continue
       found.add(key)
@@ -28,7 +32,11 @@ export function reachableMarkings(definition: Definition, from: State | null = n
   return found
 }
 
-function successors(definition: Definition, marking: readonly string[]): readonly (readonly string[])[] {
+function successors(
+  definition: Definition,
+  marking: readonly string[],
+  lapses: boolean,
+): readonly (readonly string[])[] {
   return [...new Set(marking.map((place) => place.split('<')[0] ?? ''))].flatMap((id) => {
     const node = definition.nodes[id]
     const out = definition.flows.filter((flow) => flow.from === id).map((flow) => `${flow.to}<${flow.id}`)
@@ -42,7 +50,11 @@ function successors(definition: Definition, marking: readonly string[]): readonl
       .filter((place) => place.startsWith(`${id}<`))
       .flatMap((place) => {
         const rest = without(marking, [place])
-        return node?.type === 'exclusiveGateway' ? out.map((one) => [...rest, one]) : [[...rest, ...out]]
+        const timers = Object.values(definition.nodes).filter(
+          (each) => lapses && each.type === 'boundaryTimer' && each.attachedTo === id,
+        )
+        const lapsed = timers.map((timer) => [...rest, `${timer.id}<null`])
+        return node?.type === 'exclusiveGateway' ? out.map((one) => [...rest, one]) : [[...rest, ...out], ...lapsed]
       })
   })
 }
@@ -66,10 +78,13 @@ export function isSoundTokenGame(definition: Definition): boolean {
   for (let marking = ahead.pop(); marking !== undefined; marking = ahead.pop()) {
     for (const place of marking) reached.add(place.split('<')[0] ?? '')
     if (isImproper(definition, marking)) return false
-    for (const next of successors(definition, marking)) {
+    // The end must be reached without waiting for a timer to run out.
+    const done = new Set(successors(definition, marking, false).map((next) => next.toSorted().join(' ')))
+    for (const next of successors(definition, marking, true)) {
       const key = next.toSorted().join(' ')
       if (!behind.has(key)) ahead.push(next)
-      behind.set(key, [...(behind.get(key) ?? []), marking.toSorted().join(' ')])
+      const before = behind.get(key) ?? []
+      behind.set(key, done.has(key) ? [...before, marking.toSorted().join(' ')] : before)
     }
   }
   const ending = new Set<string>()
@@ -88,7 +103,8 @@ export function isSoundTokenGame(definition: Definition): boolean {
 function isImproper(definition: Definition, marking: readonly string[]): boolean {
   const places = marking.map((place) => {
     const id = place.split('<')[0] ?? ''
-    return definition.nodes[id]?.type === 'userTask' ? id : place
+    const node = definition.nodes[id]
+    return node !== undefined && isHeld(node) ? id : place
   })
   const ended = marking.some((place) => definition.nodes[place.split('<')[0] ?? '']?.type === 'endEvent')
   return new Set(places).size < places.length || (ended && marking.length > 1)

@@ -1,15 +1,16 @@
 import {
   type Action,
-  allowed,
   checkSoundness,
   type Definition,
   initialState,
+  isHeld,
   type State,
   step,
   type Value,
 } from '@sanban/procedure'
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
+import { pick, possibleActions } from './random-action.ts'
 import { anyProcedure, mistakenProcedure, soundProcedure } from './random-procedure.ts'
 import { isSoundTokenGame, reachableMarkings } from './reachable.ts'
 import { replay } from './replayed.ts'
@@ -18,7 +19,7 @@ import { replay } from './replayed.ts'
 vi.setConfig({ testTimeout: 60_000 })
 
 /** Enough for every procedure of the laws but a few; those are left out, and a law counts what it saw. */
-const bounds = { transitionsMax: 400 }
+const bounds = { transitionsMax: 1500 }
 
 test('S12–S16 分块搭起来的规程都健全', () => {
   let proven = 0
@@ -63,20 +64,15 @@ function valuesAt(definition: Definition, seed: number, count: number): Readonly
   }
 }
 
-/** The act that a number picks: now and then a step back while the run is young, else completing an open item. */
+/** The act that a number picks: now and then anything at all while the run is young, else completing what is open. */
 function actionAt(definition: Definition, state: State, seed: number, count: number): Action {
-  const open = state.items.filter((item) => item.end === null)
-  const offers = [null, ...open.map((item) => item.id)].flatMap((item) => allowed(definition, state, item, 'p'))
-  const back = offers.filter((offer) => offer.operation !== 'complete')
-  const chosen = back[(seed + count) % Math.max(1, back.length)]
-  if (chosen === undefined || count > 60 || (seed + count) % 3 > 0) {
-    const item = open[(seed + count * 7) % open.length]?.id ?? ''
-    return { type: 'complete', by: 'p', item, values: {} }
-  }
-  if (chosen.operation === 'withdraw') return { type: 'withdraw', by: 'p', item: chosen.item, reason: '' }
-  const targets = chosen.operation === 'return' ? chosen.targets : []
-  const to = targets[(seed + count * 5) % targets.length]?.step ?? ''
-  return { type: 'return', by: 'p', item: chosen.item, to, reason: '再改' }
+  const wish = { offer: seed + count * 7, detail: seed + count, values: {}, agree: (seed + count) % 4 > 0 }
+  const possible = possibleActions(definition, state, wish).filter(({ type }) => type !== 'terminate')
+  const ahead = possible.filter(({ type }) => type === 'complete' || type === 'arrive' || type === 'resume')
+  const young = count <= 60 && (seed + count) % 3 === 0
+  const action = pick(young || ahead.length === 0 ? possible : ahead, wish.offer)
+  if (action === undefined) throw new Error('nothing can be done')
+  return action
 }
 
 /** Whether somebody is accountable: an item is open, and each open one has a post or a person, not both. */
@@ -84,10 +80,18 @@ function isSomebodys(definition: Definition, state: State): boolean {
   const open = state.items.filter((item) => item.end === null)
   const rules = open.map((item) => {
     const node = definition.nodes[item.step]
-    return node?.type === 'userTask' ? Number('post' in node.who) + Number('personFrom' in node.who) : 0
+    return node !== undefined && isHeld(node) ? Number('post' in node.who) + Number('personFrom' in node.who) : 0
   })
   return open.length > 0 && rules.every((count) => count === 1)
 }
+
+/** Refusals that come of drawing people by lot, or of a signer who is asked beside where nobody votes yet. */
+const refusedByLot = new Set<string>([
+  'procedure/already-signs',
+  'procedure/wrong-person',
+  'procedure/item-waits',
+  'procedure/not-a-way',
+])
 
 test('S12 S17 说是健全的，随便怎么办、怎么退都不会卡住，时时有人负责，总能办完', () => {
   const seen = { sound: 0, back: 0 }
@@ -102,7 +106,9 @@ test('S12 S17 说是健全的，随便怎么办、怎么退都不会卡住，时
         const values = { ...moved.state.values, ...valuesAt(definition, seed, count) }
         const action = actionAt(definition, moved.state, seed, count)
         if (action.type !== 'complete') seen.back += 1
-        moved = step(definition, { ...moved.state, values }, action, '')
+        const next = step(definition, { ...moved.state, values }, action, '')
+        // Somebody drawn by lot may sign already: then nothing happens.
+        if (next.ok || !refusedByLot.has(next.problem.code)) moved = next
       }
       expect(moved.ok ? moved.state.status : moved.problem).toBe('closed')
     }),
@@ -119,7 +125,7 @@ function faultShown(definition: Definition, code: string, at: string, state: Sta
   if (code === 'soundness/endless') return refused === 'procedure/endless-loop'
   if (code === 'soundness/twice') return state.tokens.filter(({ node }) => node === at).length > 1
   if (code === 'soundness/left-over') return ends > 1 || (ends === 1 && state.status === 'open')
-  return code === 'soundness/no-end' && !reachableMarkings(definition, state).has('')
+  return code === 'soundness/no-end' && !reachableMarkings(definition, state, false).has('')
 }
 
 test('S18 说不健全的，走法都能经 step() 重走到那一步', () => {
@@ -135,7 +141,7 @@ test('S18 说不健全的，走法都能经 step() 重走到那一步', () => {
         expect([code, faultShown(definition, code, elements[0] ?? '', state, refused)]).toEqual([code, true])
       }
     }),
-    { numRuns: 120 },
+    { numRuns: 400 },
   )
   expect([...shown.keys()].toSorted()).toEqual(
     expect.arrayContaining(['soundness/left-over', 'soundness/stuck', 'soundness/twice']),

@@ -88,7 +88,7 @@ describe('不健全的，各有最短的走法', () => {
   })
 
   test('S12 只能退回、不能办理：永远往前不了', () => {
-    const definition = drawn('start > a > b > end', { b: ['return'] })
+    const definition = drawn('start > a > b > end', { offers: { b: ['return'] } })
     expect(verdictOf(definition)).toEqual(['bpmn/bad-value b', 'no-end a: start'])
   })
 
@@ -155,7 +155,7 @@ describe('界限', () => {
   test('S11 圈和退回都收得拢：状态不多，办了多少圈都一样', () => {
     const checked = checkSoundness(drawn('start > ?m > a > b > c > ?x > end\n?x [yes]> ?m'))
     expect(checked).toMatchObject({ verdict: 'sound', bounded: false })
-    expect(checked.states).toBeLessThan(20)
+    expect(checked.states).toBeLessThan(40)
   })
 
   test('S11 汇合处等的是哪一条，是不同的局面', () => {
@@ -164,28 +164,30 @@ describe('界限', () => {
   })
 
   test.each([['m*'], ['m**']])('S11 会签办了几个，是不同的局面：%s', (mark) => {
-    const definition = drawn(`start > ${mark} > end`, { m: ['complete'] })
+    const definition = drawn(`start > ${mark} > end`, { offers: { m: ['complete'] } })
     expect(checkSoundness(definition, { sizes: [2] })).toMatchObject({ verdict: 'sound', states: 4 })
   })
 
   test('S11 走法不同、能退回的环节也不同的，各看一次', () => {
     const drawing = 'start > a > ?x > b > ?m > d > end\n?x [yes]> c > ?m'
     const forward: readonly Operation[] = ['complete']
-    // Not started, a, b, c, closed; and d once after b and once after c.
-    expect(checkSoundness(drawn(drawing, { a: forward, b: forward, c: forward }))).toMatchObject({ states: 7 })
+    // Not started, a, b, c, closed; d once after b and once after c; a, b and c once more to come straight back to d.
+    expect(checkSoundness(drawn(drawing, { offers: { a: forward, b: forward, c: forward } }))).toMatchObject({
+      states: 10,
+    })
   })
 
   test('S19 满处是毛病的，找够就停', () => {
     const branches = Array.from({ length: 4 }, (_, at) => `+s > b${at} > d${at} > e${at} > ?m`)
     const checked = checkSoundness(drawn(['start > +s', ...branches, '?m > c > end'].join('\n')))
     expect(checked).toMatchObject({ verdict: 'unsound', bounded: true })
-    expect(checked.transitions).toBeLessThan(2500)
+    expect(checked.transitions).toBeLessThan(10_000)
   })
 
   test('S10 退回和撤回也都试过', () => {
     const both = checkSoundness(drawn('start > a > b > c > end'))
     const forward = checkSoundness(
-      drawn('start > a > b > c > end', { a: ['complete'], b: ['complete'], c: ['complete'] }),
+      drawn('start > a > b > c > end', { offers: { a: ['complete'], b: ['complete'], c: ['complete'] } }),
     )
     expect(both.transitions - forward.transitions).toBeGreaterThan(3)
     expect(forward).toMatchObject({ states: 5, transitions: 4 })
@@ -224,7 +226,7 @@ describe('S18 走法经 step() 重走', () => {
     let { state } = replay(definition, finding?.path ?? [])
     for (let count = 0; count < 20; count += 1) {
       const item = state.items.find((each) => each.end === null)?.id ?? ''
-      const moved = step(definition, state, { type: 'complete', by: 'p', item, values: {} }, '')
+      const moved = step(definition, state, { type: 'complete', by: 'p', item, values: {}, opinion: '' }, '')
       if (moved.ok) state = moved.state
       expect([moved.ok, state.status]).toEqual([true, 'open'])
     }

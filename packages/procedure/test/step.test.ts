@@ -32,12 +32,12 @@ describe('推进', () => {
   check([
     ['C2 办理后到下一环节', line, {}, 'a', 'b'],
     ['T4 全部办完即办结，带结果', line, {}, 'a b c', 'closed: result of end'],
-    ['C1 已办的不能再办', drawn('start > a > b > end', {}), {}, 'a a', 'procedure/item-not-open'],
+    ['C1 已办的不能再办', drawn('start > a > b > end'), {}, 'a a', 'procedure/item-not-open'],
     ['C1 办结后不能再办', line, {}, 'a b c c', 'procedure/matter-closed'],
     ['C1 没有这件待办', line, {}, 'z', 'procedure/no-such-item'],
     [
       'C1 环节没有给的操作不能做',
-      drawn('start > a > b > end', { b: ['complete'] }),
+      drawn('start > a > b > end', { offers: { b: ['complete'] } }),
       {},
       'a b^a',
       'procedure/operation-not-allowed',
@@ -99,7 +99,7 @@ describe('推进', () => {
   })
 
   test('没有开始不能办，开始了不能再开始', () => {
-    const early = step(line, initialState(), { type: 'complete', by: 'p', item: 'a.1', values: {} }, 'now')
+    const early = step(line, initialState(), { type: 'complete', by: 'p', item: 'a.1', values: {}, opinion: '' }, 'now')
     expect(early).toMatchObject({ problem: { code: 'procedure/not-started' } })
     const twice = step(line, play(line, {}, '').state, { type: 'start', by: 'p', values: {} }, 'now')
     expect(twice).toMatchObject({ problem: { code: 'procedure/already-started' } })
@@ -198,7 +198,7 @@ describe('退回', () => {
     ['R2 会签中一人退回，其余一并收回', countersigned, two, 'a m/fin^a', 'a'],
     ['R2 依次会签从头重开', inTurn, two, 'a m/fin m/edu b^m', 'm/fin'],
     ['R2 依次会签重开后仍依次', inTurn, two, 'a m/fin m/edu b^m m/fin m/edu', 'b'],
-    ['R1 循环中退回上一圈的同名环节', looped, {}, 'a b{"again":true} b^b', 'b'],
+    ['R1 循环中上一圈的同名环节不是先前的环节', looped, {}, 'a b{"again":true} b^b', 'procedure/not-an-earlier-step'],
     ['R7 服务环节之后也可退，重走时再发生', served, {}, 'a b c^a a', 'b'],
   ])
 
@@ -216,13 +216,13 @@ describe('退回', () => {
     const { state } = play(split, {}, 'a b d^a')
     const ended = state.items.filter((item) => item.end?.as === 'returned')
     expect(ended.map((item) => item.step)).toEqual(['d', 'c'])
-    expect(ended.every((item) => item.end?.by === 'p-d' && item.end.reason === '请补充依据')).toBe(true)
+    expect(ended.every((item) => item.end?.by === 'p-d' && item.end.reason === '写明理由')).toBe(true)
   })
 
   test('R1 退回必须说明理由', () => {
     const { state } = play(line, {}, 'a')
     const item = state.items.at(-1)?.id ?? ''
-    const moved = step(line, state, { type: 'return', by: 'p', item, to: 'a', reason: ' ' }, 'now')
+    const moved = step(line, state, { type: 'return', by: 'p', item, to: 'a', way: 'step', reason: ' ' }, 'now')
     expect(moved).toMatchObject({ problem: { code: 'procedure/missing-reason' } })
   })
 })
@@ -240,7 +240,7 @@ describe('撤回', () => {
     ['W1 办结之后不能撤', line, {}, 'a b c ~c', 'procedure/matter-closed'],
     [
       'W1 环节没有给撤回',
-      drawn('start > a > b > end', { a: ['complete'] }),
+      drawn('start > a > b > end', { offers: { a: ['complete'] } }),
       {},
       'a ~a',
       'procedure/operation-not-allowed',
