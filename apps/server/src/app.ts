@@ -2,12 +2,14 @@ import cookie from '@fastify/cookie'
 import fastifyStatic from '@fastify/static'
 import type { TypesettingPool } from '@sanban/render'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { absenceRoutes } from './features/absence/routes.ts'
 import { deskRoutes } from './features/desk/routes.ts'
 import { importRoutes } from './features/documents/import-routes.ts'
 import { previewRoutes } from './features/documents/preview-routes.ts'
 import { documentRoutes } from './features/documents/routes.ts'
 import { documentPart } from './features/documents/store.ts'
 import { incomingRoutes } from './features/incoming/routes.ts'
+import { noticeRoutes } from './features/matters/notice-routes.ts'
 import { matterRoutes } from './features/matters/routes.ts'
 import { officeRoutes } from './features/office/routes.ts'
 import { outgoingRoutes } from './features/outgoing/routes.ts'
@@ -54,7 +56,9 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   })
   sessionRoutes(app, kernel.db, opened, kernel.clock)
   officeRoutes(app, kernel.db)
+  absenceRoutes(app)
   deskRoutes(app, kernel)
+  noticeRoutes(app)
   matterRoutes(app, kernel, { document: documentPart, dispatches: dispatchesPart })
   documentRoutes(app, kernel, files)
   previewRoutes(app, parts.typesetting)

@@ -278,7 +278,7 @@ describe('withdraw', () => {
   /** What the drafter may take back now. */
   async function withdrawal(matterId: string) {
     const matter = await read(drafter, matterId)
-    const [item] = matter.withdrawable
+    const item = matter.offers.find((offer) => offer.operation === 'withdraw')
     const body = {
       operation: 'withdraw',
       key: randomUUID(),
@@ -310,7 +310,7 @@ describe('withdraw', () => {
       ['withdraw', null],
       ['complete', 120],
     ])
-    expect(matter.steps.draft).toEqual({ state: 'done', times: 2, minutes: 120 })
+    expect(matter.steps.draft).toEqual({ state: 'done', times: 2, minutes: 120, pausedMinutes: 0 })
   })
 
   test('is too late once the next has acted', async () => {
@@ -327,7 +327,7 @@ describe('withdraw', () => {
     const signedId = await noticeAt(office, 'seal')
     const signer = await office.person(holders.sign)
     const matter = await read(signer, signedId)
-    expect(matter.withdrawable).toEqual([])
+    expect(matter.offers.map(({ operation }) => operation)).not.toContain('withdraw')
     const item = await office.admin
       .selectFrom('work_item')
       .select('item_id')

@@ -54,6 +54,15 @@ describe('待办分组', () => {
     overdue,
     remainingMinutes: 0,
     returned: null,
+    kind: 'own',
+    addedBy: null,
+    waitingFor: [],
+    suspended: null,
+    pausedMinutes: 0,
+    urges: 0,
+    escalations: 0,
+    help: null,
+    away: null,
   })
   const groups = (now: string, ...items: WorkItem[]) =>
     dueGroups(items, now).map(({ name, items: members }) => `${name}:${members.map((member) => member.workItemId)}`)

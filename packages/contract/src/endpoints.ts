@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { action, filledForm, actionKey as key } from './action.ts'
 import { documentContent, imported, note } from './document.ts'
 import { type BinaryEndpoint, endpoint } from './endpoint.ts'
 import { formEndpoints } from './forms.ts'
@@ -9,9 +10,6 @@ import * as wire from './wire.ts'
 const matterParams = z.object({ matterId: z.uuid() })
 const documentParams = z.object({ documentId: z.uuid() })
 const incomingParams = z.object({ incomingId: z.uuid() })
-const key = z.uuid().describe('Idempotency key: the same key gives the first answer again')
-const opinion = z.string().max(4000)
-const json = z.unknown().meta({ id: 'Json', description: '任意 JSON 值 · Any JSON value' })
 
 /** Every JSON endpoint of the server. Uploads, files and events are listed in `binaryEndpoints`. */
 export const endpoints = {
@@ -86,12 +84,118 @@ export const endpoints = {
     result: wire.acted,
     problems: [
       'procedure/not-found',
+      'procedure/starts-otherwise',
       'matter/may-not-start',
       'matter/post-vacant',
       'matter/condition-failed',
       'document/classified',
       'request/key-reused',
     ],
+  }),
+  startWithForm: endpoint({
+    method: 'POST',
+    path: '/api/matters/with-form',
+    summary: '填写表单发起事项 · Start a matter by its form',
+    tag: 'matters',
+    access: 'signed-in',
+    body: z.object({
+      key,
+      procedure: z.string().max(100),
+      urgency: wire.urgency,
+      title: z.string().trim().min(1).max(300),
+      form: filledForm,
+    }),
+    result: wire.acted,
+    problems: [
+      'procedure/not-found',
+      'procedure/starts-otherwise',
+      'matter/may-not-start',
+      'matter/form-invalid',
+      'matter/post-vacant',
+      'matter/condition-failed',
+      'document/incomplete',
+      'document/classified',
+      'document/not-rendered',
+      'request/key-reused',
+    ],
+  }),
+  startable: endpoint({
+    method: 'GET',
+    path: '/api/startable',
+    summary: '我可发起的规程 · The procedures that I may start',
+    tag: 'matters',
+    access: 'signed-in',
+    result: z.object({ procedures: z.array(wire.startable) }),
+    problems: [],
+  }),
+  notices: endpoint({
+    method: 'GET',
+    path: '/api/notices',
+    summary: '我的提醒，最新在前 · My notices, the newest first',
+    tag: 'matters',
+    access: 'signed-in',
+    query: z.object({
+      unread: z.enum(['yes']).optional(),
+      page: z.coerce.number().int().min(1).max(100_000).default(1),
+    }),
+    result: z.object({ notices: z.array(wire.notice), total: z.int(), unread: z.int(), pageSize: z.int() }),
+    problems: [],
+  }),
+  readNotices: endpoint({
+    method: 'POST',
+    path: '/api/notices/read',
+    summary: '提醒标为已读 · Mark notices as read',
+    tag: 'matters',
+    access: 'signed-in',
+    body: z.object({ noticeIds: z.array(z.uuid()).max(500) }),
+    result: z.object({ unread: z.int() }),
+    problems: [],
+  }),
+  absence: endpoint({
+    method: 'GET',
+    path: '/api/absence',
+    summary: '我的外出代理 · My out-of-office',
+    tag: 'office',
+    access: 'signed-in',
+    result: wire.absence,
+    problems: [],
+  }),
+  setAbsence: endpoint({
+    method: 'PUT',
+    path: '/api/absence',
+    summary: '设置或取消外出代理 · Set or end my out-of-office',
+    tag: 'office',
+    access: 'signed-in',
+    body: z.object({
+      /** Null ends it now. */
+      absence: z
+        .object({
+          from: z.iso.datetime(),
+          to: z.iso.datetime(),
+          note: z.string().max(500),
+          /** Null: the B person of each post. */
+          standInId: z.uuid().nullable(),
+        })
+        .nullable(),
+    }),
+    result: wire.absence,
+    problems: ['absence/wrong-time', 'matter/wrong-person'],
+  }),
+  handOver: endpoint({
+    method: 'POST',
+    path: '/api/handover',
+    summary: '工作移交：全部待办转给他人，岗位可一并移交 · Hand over everything open, and posts on demand',
+    tag: 'office',
+    access: 'signed-in',
+    body: z.object({
+      from: z.uuid(),
+      to: z.uuid(),
+      reason: z.string().trim().min(1).max(500),
+      /** The posts that pass too, with the items that came by them; `null` passes all items and no post, `all` everything. */
+      posts: z.union([z.literal('all'), z.array(z.string().max(100)).min(1)]).nullable(),
+    }),
+    result: wire.handedOver,
+    problems: ['office/may-not-hand-over', 'matter/wrong-person'],
   }),
   matter: endpoint({
     method: 'GET',
@@ -106,35 +210,11 @@ export const endpoints = {
   act: endpoint({
     method: 'POST',
     path: '/api/matters/:matterId/actions',
-    summary: '办理、退回、撤回 · Act on a matter',
+    summary: '办理、退回、转办、加签、传阅、挂起等 · Act on a matter',
     tag: 'matters',
     access: 'signed-in',
     params: matterParams,
-    body: z.discriminatedUnion('operation', [
-      z.object({
-        operation: z.literal('complete'),
-        key,
-        version: z.int(),
-        workItemId: z.string().max(200),
-        opinion,
-        form: z.record(z.string(), json),
-      }),
-      z.object({
-        operation: z.literal('return'),
-        key,
-        version: z.int(),
-        workItemId: z.string().max(200),
-        to: z.string().max(200),
-        reason: opinion.min(1),
-      }),
-      z.object({
-        operation: z.literal('withdraw'),
-        key,
-        version: z.int(),
-        workItemId: z.string().max(200),
-        reason: opinion,
-      }),
-    ]),
+    body: action,
     result: wire.acted,
     problems: [
       'matter/not-found',
@@ -143,7 +223,23 @@ export const endpoints = {
       'matter/not-your-item',
       'matter/item-ended',
       'matter/operation-not-allowed',
+      'matter/may-not',
       'matter/cannot-withdraw',
+      'matter/item-waits',
+      'matter/item-suspended',
+      'matter/not-suspended',
+      'matter/until-past',
+      'matter/consent-asked',
+      'matter/wrong-person',
+      'matter/already-signs',
+      'matter/no-such-seat',
+      'matter/seat-settled',
+      'matter/urged-enough',
+      'matter/no-call-for-help',
+      'matter/no-such-aside',
+      'matter/aside-ended',
+      'matter/not-asked',
+      'matter/reason-missing',
       'matter/form-invalid',
       'matter/post-vacant',
       'matter/condition-failed',

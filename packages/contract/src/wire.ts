@@ -38,7 +38,12 @@ export const addressBook = z
   .meta({ id: 'AddressBook' })
 export type AddressBook = z.output<typeof addressBook>
 
-export const urgency = z.enum(['特急', '加急', '普通'])
+/** 紧急程度 of a matter, the most urgent first; a document's mark knows only 特急 and 加急. */
+export const urgency = z.enum(['特提', '特急', '加急', '平急', '普通'])
+export type Urgency = z.output<typeof urgency>
+
+/** Who acts for somebody who is away, or whose B they are. */
+const away = z.object({ until: instant, note: z.string(), standIn: personRef.nullable() }).meta({ id: 'Away' })
 
 export const workItem = z
   .object({
@@ -60,6 +65,23 @@ export const workItem = z
     remainingMinutes: z.int(),
     /** Set when it came back: why and by whom. */
     returned: z.object({ by: personRef, reason: z.string() }).nullable(),
+    /** `own` is the step's own; others were added by its holder: 前加签, 并加签, 后加签, 委派. */
+    kind: z.enum(['own', 'before', 'beside', 'after', 'delegated']),
+    /** Who added the signer or delegated the work; null for the step's own. */
+    addedBy: personRef.nullable(),
+    /** Whose signatures it waits for before its holder can complete it. */
+    waitingFor: z.array(z.object({ workItemId: z.string(), holder: personRef })),
+    /** 挂起: its clock stands still, and `dueAt` is what it was when it stopped. */
+    suspended: z.object({ since: instant, until: instant, reason: z.string(), by: personRef }).nullable(),
+    /** Working minutes that its clock stood still so far; they do not count. */
+    pausedMinutes: z.int(),
+    urges: z.int(),
+    /** The highest rung of the ladder to which it was escalated; 0 for none. */
+    escalations: z.int(),
+    /** Why its holder called for help. */
+    help: z.string().nullable(),
+    /** Set when the holder is out of office now. */
+    away: away.nullable(),
   })
   .meta({ id: 'WorkItem', description: '待办' })
 export type WorkItem = z.output<typeof workItem>
@@ -79,10 +101,129 @@ export const incomingSummary = z
   .meta({ id: 'IncomingDocument', description: '收文' })
 export type IncomingSummary = z.output<typeof incomingSummary>
 
+export const aside = z
+  .object({
+    asideId: z.string(),
+    matterId: id,
+    /** 传阅, 沟通, or the consent to a long suspension. */
+    kind: z.enum(['reading', 'question', 'consent']),
+    /** Who is asked. */
+    person: personRef,
+    askedBy: personRef,
+    workItemId: z.string().nullable(),
+    stepName: z.string().nullable(),
+    /** What was asked, or why it is circulated. */
+    text: z.string(),
+    /** Of a consent: until when the item would be suspended. */
+    until: instant.nullable(),
+    openedAt: instant,
+    end: z
+      .object({
+        as: z.enum(['done', 'lapsed', 'cancelled']),
+        by: personRef,
+        onBehalfOf: personRef.nullable(),
+        at: instant,
+        /** The reader's opinion, or the answer. */
+        opinion: z.string(),
+        /** Of a consent: whether it was given. */
+        agree: z.boolean().nullable(),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'Aside', description: '传阅、沟通、挂起审批' })
+export type Aside = z.output<typeof aside>
+
+/** What is asked of me beside the way of a matter. */
+export const askedOfMe = aside
+  .extend({ matterTitle: z.string(), procedureName: z.string(), urgency, matterVersion: z.int() })
+  .meta({ id: 'AskedOfMe', description: '待阅、待答' })
+export type AskedOfMe = z.output<typeof askedOfMe>
+
+export const notice = z
+  .object({
+    noticeId: id,
+    kind: z.enum([
+      'reminder',
+      'escalation',
+      'urge',
+      'help',
+      'step-in',
+      'transfer',
+      'reading',
+      'question',
+      'answer',
+      'consent',
+      'resumed',
+      'lapsed',
+      'terminated',
+      'hand-over',
+    ]),
+    matterId: id,
+    matterTitle: z.string(),
+    workItemId: z.string().nullable(),
+    stepName: z.string().nullable(),
+    /** Who caused it; null: the system. */
+    from: personRef.nullable(),
+    /** Whose item it is about, where it is not mine. */
+    about: personRef.nullable(),
+    /** The reason, the question, the answer. */
+    text: z.string(),
+    /** The rung of the ladder; 0 for what is no escalation. */
+    level: z.int(),
+    at: instant,
+    readAt: instant.nullable(),
+  })
+  .meta({ id: 'Notice', description: '提醒' })
+export type Notice = z.output<typeof notice>
+
+export const absence = z
+  .object({
+    /** My out-of-office; null when none is set or the last one is over. */
+    mine: z.object({ from: instant, to: instant, note: z.string(), standIn: personRef.nullable() }).nullable(),
+    /** The B persons of my posts, who stand in when nobody is chosen. */
+    defaults: z.array(z.object({ post: z.string(), standIn: personRef.nullable() })),
+  })
+  .meta({ id: 'Absence', description: '外出代理' })
+export type Absence = z.output<typeof absence>
+
+export const handedOver = z
+  .object({
+    matters: z.array(z.object({ matterId: id, title: z.string(), items: z.int(), asides: z.int() })),
+    /** Matters in which nothing moved, with why. */
+    failed: z.array(z.object({ matterId: id, title: z.string(), code: z.string() })),
+    /** The posts that passed to the other person. */
+    posts: z.array(z.string()),
+  })
+  .meta({ id: 'HandedOver', description: '工作移交结果' })
+export type HandedOver = z.output<typeof handedOver>
+
+export const startable = z
+  .object({
+    key: z.string(),
+    name: z.string(),
+    version: z.int(),
+    /** Whether it starts with a draft instead of a form of its own. */
+    withDocument: z.boolean(),
+    /** The form that is filled in to start; null when nothing is asked. */
+    form: z.record(z.string(), z.unknown()).nullable(),
+  })
+  .meta({ id: 'Startable', description: '可发起的规程' })
+export type Startable = z.output<typeof startable>
+
 export const desk = z
   .object({
     /** What is in my hands, by due time. */
     items: z.array(workItem),
+    /** 代理: what is in the hands of those whom I may stand in for now. */
+    standIn: z.array(workItem),
+    /** 待阅. */
+    readings: z.array(askedOfMe),
+    /** 待答: questions and consents. */
+    questions: z.array(askedOfMe),
+    /** 补台: items of colleagues of my department or post who called for help or are away. */
+    calls: z.array(workItem),
+    /** How many notices I have not read. */
+    unreadNotices: z.int(),
     /** What I set going or did, now in somebody else's hands. */
     waiting: z.array(workItem),
     /** Documents that wait for my unit's receipt, when my post signs for them. */
@@ -124,7 +265,37 @@ export const matterSummary = z
   .meta({ id: 'MatterSummary' })
 export type MatterSummary = z.output<typeof matterSummary>
 
-export const operation = z.enum(['complete', 'return', 'withdraw'])
+/** What the holder of an item, or who stands in for the holder, may do with it. */
+export const operation = z.enum([
+  'complete',
+  'return',
+  'transfer',
+  'delegate',
+  'add-signer',
+  'circulate',
+  'consult',
+  'suspend',
+  'resume',
+  'call-for-help',
+])
+
+const stepRef = z.object({ stepId: z.string(), stepName: z.string() })
+const onItem = stepRef.extend({ workItemId: z.string(), holder: personRef })
+
+/** What I may do to a matter without holding it. */
+export const offer = z
+  .discriminatedUnion('operation', [
+    stepRef.extend({ operation: z.literal('withdraw'), workItemId: z.string() }),
+    onItem.extend({ operation: z.literal('urge'), left: z.int() }),
+    onItem.extend({ operation: z.literal('step-in'), because: z.enum(['away', 'asked']) }),
+    onItem.extend({ operation: z.literal('redirect'), targets: z.array(stepRef) }),
+    stepRef.extend({ operation: z.literal('drop-signer'), seat: z.int(), person: personRef }),
+    z.object({ operation: z.literal('terminate') }),
+    /** Of a matter that is closed. */
+    z.object({ operation: z.literal('circulate') }),
+  ])
+  .meta({ id: 'Offer', description: '不在手中也可进行的操作' })
+export type Offer = z.output<typeof offer>
 
 export const trailEntry = z
   .object({
@@ -132,7 +303,7 @@ export const trailEntry = z
     at: instant,
     actor: personRef,
     onBehalfOf: personRef.nullable(),
-    /** `start`, an operation, or what the system did: `number`, `freeze`, `render`, `dispatch`, `receipt`, `save`. */
+    /** `start`, an operation (SPEC § 5 to 8 of the procedure), or what the system did: `lapse`, `arrive`, `escalate`, `render` … */
     action: z.string(),
     stepId: z.string().nullable(),
     stepName: z.string().nullable(),
@@ -156,6 +327,8 @@ export const article = z
 export const holding = z
   .object({
     item: workItem,
+    /** Set when I would act as the stand-in: 代 A. */
+    onBehalfOf: personRef.nullable(),
     standard: z.string(),
     limit: z.string(),
     article: article.nullable(),
@@ -163,6 +336,14 @@ export const holding = z
     /** Values that the form starts with. */
     values: z.record(z.string(), z.unknown()),
     mayReturnTo: z.array(z.object({ stepId: z.string(), stepName: z.string(), holders: z.array(z.string()) })),
+    /** 逐级, or 直送 back to me; empty when nothing can be returned. */
+    returnWays: z.array(z.enum(['step', 'direct'])),
+    /** Where signers may be added: 前加签, 并加签, 后加签. */
+    mayAddSigner: z.array(z.enum(['before', 'beside', 'after'])),
+    /** How long I may suspend without consent, and who would have to consent to more; null when I may not suspend. */
+    suspendLimit: z.object({ limit: z.string(), until: instant, consentFrom: personRef.nullable() }).nullable(),
+    /** A consent to a suspension that was asked for and not answered. */
+    consentAsked: aside.nullable(),
     operations: z.array(operation),
   })
   .meta({ id: 'Holding' })
@@ -196,14 +377,36 @@ export const matter = z
       .nullable(),
     openItems: z.array(workItem),
     holdings: z.array(holding),
-    /** Items of mine that can be withdrawn now. */
-    withdrawable: z.array(z.object({ workItemId: z.string(), stepName: z.string() })),
+    /** What I may do without holding an item. */
+    offers: z.array(offer),
+    /** Everything that was asked beside the way, answered or not, in the order asked. */
+    asides: z.array(aside),
+    /** The matter whose sub-matter this is, and the step that started it. */
+    parent: stepRef.extend({ matterId: id, title: z.string() }).nullable(),
+    /** 子事项, in the order started. */
+    children: z.array(
+      stepRef.extend({
+        matterId: id,
+        title: z.string(),
+        procedureName: z.string(),
+        status: z.enum(['open', 'closed']),
+        result: z.string().nullable(),
+        /** Whether this matter waits for its result. */
+        waits: z.boolean(),
+      }),
+    ),
     trail: z.array(trailEntry),
     dispatches: z.array(dispatchRow),
     /** Each step's part in this matter so far, for the diagram. */
     steps: z.record(
       z.string(),
-      z.object({ state: z.enum(['done', 'current', 'returned']), times: z.int(), minutes: z.int() }),
+      z.object({
+        state: z.enum(['done', 'current', 'returned']),
+        times: z.int(),
+        /** Working minutes in hand, pauses left out. */
+        minutes: z.int(),
+        pausedMinutes: z.int(),
+      }),
     ),
   })
   .meta({ id: 'Matter', description: '事项' })
@@ -289,6 +492,8 @@ export const officeEvent = z
     z.object({ type: z.literal('matter'), matterId: id }),
     z.object({ type: z.literal('incoming'), incomingId: id }),
     z.object({ type: z.literal('document'), documentId: id }),
+    /** Somebody was told something, or read it. */
+    z.object({ type: z.literal('notice'), personId: id }),
     z.object({ type: z.literal('calendar') }),
   ])
   .meta({ id: 'OfficeEvent', description: '有变化，请重新读取 · Something changed: read it again' })

@@ -12,6 +12,11 @@ import { maySeeMatter } from './policy.ts'
 import { procedureVersion } from './procedure-versions.ts'
 
 export type ActBody = Received<typeof endpoints.act>['body']
+type OnItem = Extract<ActBody, { operation: 'complete' | 'return' | 'withdraw' }>
+
+function isOnItem(body: ActBody): body is OnItem {
+  return body.operation === 'complete' || body.operation === 'return' || body.operation === 'withdraw'
+}
 
 /**
  * Acts on a matter: one transaction, once for each key. Refuses a stale version with who acted meanwhile, and an item
@@ -41,6 +46,7 @@ async function actOnce(
   const matter = await lockMatter(trx, actor, matterId)
   if (matter === null) return refuse('matter/not-found')
   if (matter.version !== body.version) return await staleRefusal(trx, actor, matterId, matter.version)
+  if (!isOnItem(body)) return refuse('matter/operation-not-allowed', { operation: body.operation })
   const mine = await checkHolder(trx, actor, matter, body)
   if (!mine.ok) return mine
   if (body.operation !== 'complete') {
@@ -97,7 +103,7 @@ async function checkHolder(
   trx: UnitTransaction,
   actor: Actor,
   matter: LockedMatter,
-  body: ActBody,
+  body: OnItem,
 ): Promise<Outcome<null, 'matter/not-your-item' | 'matter/item-ended'>> {
   const item = await trx
     .selectFrom('work_item')
@@ -153,7 +159,7 @@ async function fillForm(
   return ok({ values, shown: shownFields(form, values) })
 }
 
-function actionOf(actor: Actor, body: ActBody, values: FormValues): Action {
+function actionOf(actor: Actor, body: OnItem, values: FormValues): Action {
   const on = { by: actor.personId, item: body.workItemId }
   if (body.operation === 'complete') return { type: 'complete', ...on, values }
   if (body.operation === 'return') return { type: 'return', ...on, to: body.to, reason: body.reason }

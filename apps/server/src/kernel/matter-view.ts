@@ -58,7 +58,10 @@ export async function readMatter(
     document: await parts.document(trx, actor.unitId, matterId, editable),
     openItems: open,
     holdings,
-    withdrawable: withdrawableItems(published.definition, state, actor.personId),
+    offers: withdrawals(published.definition, state, actor.personId),
+    asides: [],
+    parent: null,
+    children: [],
     trail: await trailOf(trx, actor.unitId, matterId),
     dispatches: await parts.dispatches(trx, actor.unitId, matterId),
     steps: await stepTimes(trx, actor.unitId, matterId),
@@ -99,6 +102,7 @@ async function holdingOf(
   const names = await namesOf(trx, actor.unitId, targets.flatMap(holdersOf))
   return {
     item,
+    onBehalfOf: null,
     standard: task.standard,
     limit: task.limit,
     article: await articleOf(trx, actor.unitId, task.article),
@@ -109,7 +113,11 @@ async function holdingOf(
       stepName: target.name,
       holders: holdersOf(target).map((id) => names(id).name),
     })),
-    operations: offers.map((offer) => offer.operation),
+    returnWays: targets.length === 0 ? [] : ['step'],
+    mayAddSigner: [],
+    suspendLimit: null,
+    consentAsked: null,
+    operations: offers.flatMap(({ operation }) => (operation === 'withdraw' ? [] : [operation])),
   }
 }
 
@@ -132,10 +140,11 @@ function holdersOf(target: ReturnOption): string[] {
   return target.holders.flatMap(({ person }) => (person === null ? [] : [person]))
 }
 
-function withdrawableItems(definition: Definition, state: State, personId: string): Matter['withdrawable'] {
-  return allowed(definition, state, null, personId).flatMap((offer) =>
-    offer.operation === 'withdraw' ? [{ workItemId: offer.item, stepName: offer.name }] : [],
-  )
+function withdrawals(definition: Definition, state: State, personId: string): Matter['offers'] {
+  return allowed(definition, state, null, personId).flatMap((offer) => {
+    if (offer.operation !== 'withdraw') return []
+    return [{ operation: 'withdraw', workItemId: offer.item, stepId: offer.step, stepName: offer.name }]
+  })
 }
 
 /** How often each step was taken and how long it was in hand, in working minutes; open items count as current. */
@@ -149,12 +158,13 @@ async function stepTimes(trx: UnitTransaction, unitId: string, matterId: string)
     .execute()
   const steps: Matter['steps'] = {}
   for (const row of rows) {
-    const before = steps[row.step_id] ?? { state: 'done' as const, times: 0, minutes: 0 }
+    const before = steps[row.step_id] ?? { state: 'done' as const, times: 0, minutes: 0, pausedMinutes: 0 }
     const state = row.ended_as === null ? 'current' : row.ended_as === 'done' ? 'done' : 'returned'
     steps[row.step_id] = {
       state: before.state === 'current' ? 'current' : state,
       times: before.times + 1,
       // A hold that resumed after a withdrawal includes the one before it.
+      pausedMinutes: 0,
       minutes: before.minutes + (row.minutes_held ?? row.minutes_before) - row.minutes_before,
     }
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Acted } from '@sanban/contract'
+import type { Acted, Urgency } from '@sanban/contract'
 import { initialState, type Value } from '@sanban/procedure'
 import { json, type UnitTransaction } from '../platform/db/unit-transaction.ts'
 import { type Outcome, refuse } from '../platform/http/answer.ts'
@@ -10,7 +10,7 @@ import { newestProcedure } from './procedure-versions.ts'
 export interface MatterToStart {
   readonly procedureKey: string
   readonly title: string
-  readonly urgency: '特急' | '加急' | '普通'
+  readonly urgency: Urgency
   readonly departmentId: string | null
   /** What the procedure's conditions and posts read, beside `drafter` and `department`. */
   readonly values: Readonly<Record<string, Value>>
@@ -39,7 +39,7 @@ export async function startMatter(
       procedure_key: published.key,
       procedure_version: published.version,
       title: toStart.title,
-      urgency: toStart.urgency,
+      urgency: toStart.urgency as '特急' | '加急' | '普通',
       department_id: toStart.departmentId,
       status: 'open',
       result: null,

@@ -99,5 +99,14 @@ function workItemOf(calendar: Calendar, now: Date, row: OpenItemRow): WorkItem {
       row.returner_id === null || row.returner_name === null
         ? null
         : { by: { personId: row.returner_id, name: row.returner_name }, reason: row.return_reason ?? '' },
+    kind: 'own',
+    addedBy: null,
+    waitingFor: [],
+    suspended: null,
+    pausedMinutes: 0,
+    urges: 0,
+    escalations: 0,
+    help: null,
+    away: null,
   }
 }

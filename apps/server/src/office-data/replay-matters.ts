@@ -160,10 +160,11 @@ function itemOf(state: State, unit: OfficeUnit, action: Exclude<StoryAction, { o
   return item.id
 }
 
-type On = Pick<ActBody, 'key' | 'version' | 'workItemId'>
+type On = Pick<Extract<ActBody, { operation: 'complete' }>, 'key' | 'version' | 'workItemId'>
 
 function bodyOf(unit: OfficeUnit, action: Exclude<StoryAction, { operation: 'start' }>, on: On): ActBody {
-  if (action.operation === 'return') return { operation: 'return', ...on, to: action.to, reason: action.reason }
+  if (action.operation === 'return')
+    return { operation: 'return', ...on, to: action.to, way: 'step', reason: action.reason }
   if (action.operation === 'withdraw') return { operation: 'withdraw', ...on, reason: action.reason }
   const { opinion = '', ...form } = action.values
   const ids = (name: string, value: Value): Value =>
@@ -177,7 +178,7 @@ function bodyOf(unit: OfficeUnit, action: Exclude<StoryAction, { operation: 'sta
     operation: 'complete',
     ...on,
     opinion: String(opinion),
-    form: filled as ActBody extends { form: infer F } ? F : never,
+    form: filled,
   }
 }
 

@@ -89,8 +89,12 @@ export function loadOn({ fleet, cookies, random, onSend }: LoadOptions): Load {
   }
 
   const on = async (slug: Slug, matterId: string) => {
-    const { version, holdings, withdrawable } = await read(slug, matterId)
-    return { version, mine: holdings[0]?.item.workItemId ?? '', done: withdrawable[0]?.workItemId ?? '' }
+    const { version, holdings, offers } = await read(slug, matterId)
+    return {
+      version,
+      mine: holdings[0]?.item.workItemId ?? '',
+      done: offers.find((offer) => offer.operation === 'withdraw')?.workItemId ?? '',
+    }
   }
 
   const complete = async (slug: Slug, matterId: string, form: object, opinion: string): Promise<void> => {

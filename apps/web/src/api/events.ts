@@ -8,6 +8,7 @@ const stalePaths: Readonly<Record<OfficeEvent['type'], readonly string[]>> = {
   matter: [endpoints.desk.path, endpoints.matter.path, endpoints.outgoing.path],
   incoming: [endpoints.desk.path, endpoints.incoming.path, endpoints.incomingDocument.path],
   calendar: [endpoints.desk.path, endpoints.matter.path, endpoints.outgoing.path],
+  notice: [endpoints.desk.path, endpoints.notices.path],
   document: [endpoints.document.path, endpoints.documentVersions.path, endpoints.matter.path],
 }
 

@@ -23,6 +23,11 @@ async function readDesk(kernel: Kernel, trx: UnitTransaction, actor: Actor): Pro
   const posts = await postsOf(trx, actor.unitId, actor.personId)
   return {
     items: await workItemsOf(kernel, trx, actor.unitId, mine),
+    standIn: [],
+    readings: [],
+    questions: [],
+    calls: [],
+    unreadNotices: 0,
     waiting: await workItemsOf(kernel, trx, actor.unitId, await waitingOf(trx, actor)),
     incoming: posts.has(receivingPost) ? await incomingWaiting(trx, actor.unitId) : [],
     done: await doneLately(kernel, trx, actor),

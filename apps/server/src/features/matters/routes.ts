@@ -21,6 +21,12 @@ export function matterRoutes(app: FastifyInstance, kernel: Kernel, parts: Matter
     return await startWithDocument(kernel, actorOf(session, request), body)
   })
 
+  route(app, endpoints.startWithForm, async ({ body }) => {
+    return refuse('procedure/starts-otherwise', { procedure: body.procedure })
+  })
+
+  route(app, endpoints.startable, async () => ok({ procedures: [] }))
+
   route(app, endpoints.matter, async ({ params, session }, { request }) => {
     const actor = actorOf(session, request)
     const matter = await inUnit(kernel.db, actor.unitId, (trx) =>
@@ -78,6 +84,9 @@ async function startOnce(kernel: Kernel, trx: UnitTransaction, actor: Actor, bod
   )
 }
 
+/** Documents are marked 特急 or 加急; 特提 and 平急 are marks of telegrams (条例 art. 9 (四)). */
 function urgencyMark(urgency: StartBody['urgency']): '特急' | '加急' | null {
-  return urgency === '普通' ? null : urgency
+  return marks[urgency]
 }
+
+const marks = { 特提: '特急', 特急: '特急', 加急: '加急', 平急: '加急', 普通: null } as const

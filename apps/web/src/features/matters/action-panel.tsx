@@ -16,7 +16,8 @@ import { limitWords } from './working-time.ts'
 export function ActionPanel({ matter }: { readonly matter: Matter }) {
   const t = matterStrings.useStrings()
   const acting = useAct(matter)
-  const { holdings, withdrawable, openItems } = matter
+  const { holdings, offers, openItems } = matter
+  const withdrawals = offers.filter((offer) => offer.operation === 'withdraw')
   return (
     <section className="actions" aria-label={t('matter.actions')}>
       {holdings.map((holding) => (
@@ -29,7 +30,7 @@ export function ActionPanel({ matter }: { readonly matter: Matter }) {
             {t('act.waitingFor', { step: stepName, holder: holder.name })}
           </p>
         ))}
-      {withdrawable.map(({ workItemId, stepName }) => (
+      {withdrawals.map(({ workItemId, stepName }) => (
         <WithdrawButton key={workItemId} workItemId={workItemId} stepName={stepName} acting={acting} />
       ))}
     </section>

@@ -39,7 +39,7 @@ function MatterView({ matter }: { readonly matter: Matter }) {
           <Tabs items={tabsOf(matter, t)} />
         </div>
         <aside className="matter-side">
-          {(matter.holdings.length > 0 || matter.withdrawable.length > 0 || matter.status === 'open') && (
+          {(matter.holdings.length > 0 || matter.offers.length > 0 || matter.status === 'open') && (
             <ActionPanel matter={matter} />
           )}
           <section className="matter-trail" aria-label={t('matter.trail')}>
