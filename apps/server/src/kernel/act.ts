@@ -161,7 +161,7 @@ async function fillForm(
 
 function actionOf(actor: Actor, body: OnItem, values: FormValues): Action {
   const on = { by: actor.personId, item: body.workItemId }
-  if (body.operation === 'complete') return { type: 'complete', ...on, values }
-  if (body.operation === 'return') return { type: 'return', ...on, to: body.to, reason: body.reason }
+  if (body.operation === 'complete') return { type: 'complete', ...on, values, opinion: body.opinion.trim() }
+  if (body.operation === 'return') return { type: 'return', ...on, to: body.to, way: body.way, reason: body.reason }
   return { type: 'withdraw', ...on, reason: body.reason }
 }
