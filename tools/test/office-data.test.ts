@@ -235,6 +235,13 @@ describe('制度 regulations', () => {
   it.each([
     ['document-handling', 42],
     ['office-rules', 22],
+    ['office-work-rules', 52],
+    ['office-meeting-rules', 22],
+    ['office-duty-rules', 17],
+    ['government-supervision', 28],
+    ['petition-work', 50],
+    ['major-decisions', 44],
+    ['annual-leave', 10],
   ])('%s 的条款编号连续', (key, count) => {
     const text = read(`regulations/${key}.md`)
     expect(text.match(/^key: (.+)$/m)?.[1]).toBe(key)
