@@ -15,6 +15,7 @@ export {
   standardSettings,
   type WeeklyPattern,
 } from './calendar.ts'
+export { type Day, dayOf, daysFrom } from './day.ts'
 export { type Instant, localTime, parseMoment, shanghai, type Zone } from './instant.ts'
 export { type Due, due, dueAfterPause, followCalendar, type Limit, parseLimit } from './limit.ts'
 export {
