@@ -14,6 +14,7 @@ import { matterRoutes } from './features/matters/routes.ts'
 import { officeRoutes } from './features/office/routes.ts'
 import { outgoingRoutes } from './features/outgoing/routes.ts'
 import { dispatchesPart } from './features/outgoing/services.ts'
+import { procedurePartRoutes } from './features/procedures/part-routes.ts'
 import { procedureRoutes } from './features/procedures/routes.ts'
 import { regulationRoutes } from './features/regulations/routes.ts'
 import { sessionRoutes } from './features/session/routes.ts'
@@ -65,6 +66,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await importRoutes(app)
   outgoingRoutes(app, kernel)
   incomingRoutes(app, kernel, files)
+  procedurePartRoutes(app, kernel)
   procedureRoutes(app, kernel)
   regulationRoutes(app, kernel.db)
   if (parts.webDir !== null) await serveWeb(app, parts.webDir)

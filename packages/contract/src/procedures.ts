@@ -234,6 +234,18 @@ export const procedureEndpoints = {
     result: z.object({ procedures: z.array(procedureSummary), may: rights }),
     problems: [],
   }),
+  procedureParts: endpoint({
+    method: 'GET',
+    path: '/api/procedure-parts',
+    summary: '规程可引用的岗位和系统办理 · What a procedure may name: posts, services of the server',
+    tag: 'procedures',
+    access: 'signed-in',
+    result: z.object({
+      posts: z.array(z.object({ code: z.string(), name: z.string() })),
+      services: z.array(z.string()),
+    }),
+    problems: [],
+  }),
   createProcedure: endpoint({
     method: 'POST',
     path: '/api/procedures',
