@@ -20,8 +20,10 @@ function outcomes(given: readonly Ballot[]): readonly (readonly Ballot[])[] {
 function plainVerdict(rule: Completion, answered: readonly Ballot[]): 'passed' | 'refused' {
   const weight = (some: readonly Ballot[]) => some.reduce((sum, one) => sum + one.weight, 0)
   const agreeing = answered.filter((one) => one.says === 'agree')
-  if (rule.rule === 'all') return answered.some((one) => one.says === 'refuse') ? 'refused' : 'passed'
-  if (rule.rule === 'any') return agreeing.length > 0 ? 'passed' : 'refused'
+  if (rule.rule !== 'votes') {
+    const passes = rule.rule === 'all' ? answered.every((one) => one.says !== 'refuse') : agreeing.length > 0
+    return passes ? 'passed' : 'refused'
+  }
   const [part = 0, whole = 1] = rule.threshold.split('/').map(Number)
   const [left, right] = [weight(agreeing) * whole, weight(answered) * part]
   return left > right || (left === right && rule.tie === 'pass') ? 'passed' : 'refused'

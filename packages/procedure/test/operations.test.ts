@@ -141,6 +141,7 @@ describe('直送', () => {
     ['R6 逐级：一步一步再来', line, {}, 'a b c^a a', 'b'],
     ['R9 从并行的一支直送，别的分支也回来', split, {}, 'a b d^^a a', 'd c'],
     ['R9 汇合之后直送到一支，改完仍在汇合之后', split, {}, 'a b d c e^^c c', 'e'],
+    ['R9 汇合之后直送，之后照常办结', split, {}, 'a b d c e^^c c e f', 'closed: result of end'],
     ['R10 等在汇合处的一支撤回了，就逐级', split, {}, 'a b d c e^^c ~d c', 'd'],
     ['R10 随后照常汇合', split, {}, 'a b d c e^^c ~d c d', 'e'],
     ['R9 直送途中再退，回到更早的', line, {}, 'a b c^^b b^a a', 'b'],

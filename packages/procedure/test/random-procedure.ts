@@ -54,7 +54,17 @@ export const completion: fc.Arbitrary<Completion> = fc.oneof(
  * Procedures built of nested blocks, so sound by construction: sequences, parallel parts, choices and loops around plain,
  * countersigned, timed and waiting tasks, services and sub-matters. Conditions read `yes`; every loop holds a plain task.
  */
-export const soundProcedure: fc.Arbitrary<Definition> = fc.tuple(shape, completion).map(([root, rule]) => {
+export const soundProcedure: fc.Arbitrary<Definition> = fc.tuple(shape, completion).map(built)
+
+/** Sound procedures that part and join at once, so that acts meet the joins. */
+export const parallelProcedure: fc.Arbitrary<Definition> = fc
+  .tuple(
+    fc.record({ type: fc.constant('parallel' as const), parts: fc.array(shape, { minLength: 2, maxLength: 3 }) }),
+    completion,
+  )
+  .map(built)
+
+function built([root, rule]: readonly [Shape, Completion]): Definition {
   let count = 0
   const name = (mark: string) => {
     count += 1
@@ -88,7 +98,7 @@ export const soundProcedure: fc.Arbitrary<Definition> = fc.tuple(shape, completi
   }
   const body = chain([single('t0'), build(root), single('t1')])
   return drawn([`start > ${body.first}`, ...body.paths, `${body.last} > end`].join('\n'), { rule })
-})
+}
 
 function single(mark: string): Block {
   return { paths: [], first: mark, last: mark }

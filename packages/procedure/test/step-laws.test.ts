@@ -12,7 +12,7 @@ import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { instant, labelOf, openSteps } from './played.ts'
 import { pick, possibleActions, type Wish } from './random-action.ts'
-import { anyProcedure, soundProcedure } from './random-procedure.ts'
+import { anyProcedure, parallelProcedure, soundProcedure } from './random-procedure.ts'
 import { markingOf, reachableMarkings } from './reachable.ts'
 
 // Thousands of acts a law: a busy machine may need more than the usual five seconds.
@@ -85,6 +85,7 @@ function open(state: State): readonly Item[] {
 
 describe.each([
   ['健全的规程', soundProcedure],
+  ['并行的规程', parallelProcedure],
   ['任意的图', anyProcedure],
 ])('%s', (_title, procedures) => {
   test('T3 待办都在令牌上；未办结必有待办；办结无令牌', () => {
@@ -342,6 +343,8 @@ test('R9 直送：改完直接回到退回时的地方，别的分支原样', ()
         if (round().length > 0) continue
         back += 1
         expect(markingOf(state)).toBe(markingOf(before))
+        const ids = [...state.tokens, ...state.passed].map(({ id }) => id)
+        expect(new Set(ids).size).toBe(ids.length)
         expect(openSteps(state).toSorted()).toEqual(openSteps(before).toSorted())
       }
     },
