@@ -2,7 +2,9 @@ import {
   BookOutlined,
   DoubleLeftOutlined,
   DoubleRightOutlined,
+  FormOutlined,
   InboxOutlined,
+  PartitionOutlined,
   SendOutlined,
   SolutionOutlined,
   UserOutlined,
@@ -24,6 +26,12 @@ const places = [
   { to: '/outgoing', icon: <SendOutlined />, name: 'outgoing', short: 'outgoing', exact: false },
   { to: '/incoming', icon: <InboxOutlined />, name: 'incoming', short: 'incoming', exact: false },
   { to: '/regulations', icon: <BookOutlined />, name: 'regulations', short: 'regulationsShort', exact: false },
+] as const
+
+/** Places that a phone reaches through the library of regulations, which has tabs for them there. */
+const widePlaces = [
+  { to: '/procedures', icon: <PartitionOutlined />, name: 'procedures', exact: false },
+  { to: '/forms', icon: <FormOutlined />, name: 'forms', exact: false },
 ] as const
 
 interface SideProps {
@@ -49,7 +57,7 @@ export function SideNavigation({ collapsed, onToggle, onShortcuts }: SideProps) 
         )}
       </Link>
       <nav className={styles.places} aria-label={t('navigation')}>
-        {places.map(({ to, icon, name, exact }) => (
+        {[...places, ...widePlaces].map(({ to, icon, name, exact }) => (
           <Tooltip key={to} title={collapsed ? t(name) : ''} placement="right">
             <Link to={to} className={styles.place} activeOptions={{ exact, includeSearch: false }} aria-label={t(name)}>
               <span className={styles.icon}>{icon}</span>

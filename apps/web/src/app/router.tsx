@@ -13,7 +13,7 @@ import { queryOf } from '../api/query.ts'
 import { PageSkeleton } from '../ui/page-skeleton.tsx'
 import { Layout } from './layout.tsx'
 import { MissingPage, UnexpectedFailure } from './missing-page.tsx'
-import { incomingSearch, outgoingSearch, returnSearch } from './search.ts'
+import { incomingSearch, outgoingSearch, returnSearch, versionSearch } from './search.ts'
 
 interface Context {
   readonly queryClient: QueryClient
@@ -99,7 +99,39 @@ const regulations = createRoute({
 const regulation = createRoute({
   getParentRoute: () => signedIn,
   path: '/regulations/$key',
+  validateSearch: versionSearch,
   component: lazyRouteComponent(() => import('../features/regulations/regulation-page.tsx'), 'RegulationPage'),
+})
+
+const procedures = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/procedures',
+  component: lazyRouteComponent(() => import('../features/procedures/procedures-page.tsx'), 'ProceduresPage'),
+})
+
+const procedure = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/procedures/$key',
+  validateSearch: versionSearch,
+  component: lazyRouteComponent(() => import('../features/procedures/procedure-page.tsx'), 'ProcedurePage'),
+})
+
+const procedureMoves = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/procedures/$key/moves',
+  component: lazyRouteComponent(() => import('../features/procedures/moves-page.tsx'), 'MovesPage'),
+})
+
+const forms = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/forms',
+  component: lazyRouteComponent(() => import('../features/forms/forms-page.tsx'), 'FormsPage'),
+})
+
+const form = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/forms/$key',
+  component: lazyRouteComponent(() => import('../features/forms/form-page.tsx'), 'FormPage'),
 })
 
 const missing = createRoute({
@@ -126,6 +158,11 @@ const routes = root.addChildren([
     incomingDocument,
     regulations,
     regulation,
+    procedures,
+    procedure,
+    procedureMoves,
+    forms,
+    form,
     me,
     missing,
   ]),

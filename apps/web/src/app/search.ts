@@ -36,6 +36,12 @@ export function incomingSearch(raw: Raw): IncomingSearch {
   }
 }
 
+/** Which version of a procedure or a regulation is shown; absent for the newest, or what is being worked on. */
+export function versionSearch(raw: Raw): { version?: number } {
+  const { version } = raw
+  return typeof version === 'number' && Number.isInteger(version) && version > 0 ? { version } : {}
+}
+
 function textAndPage(raw: Raw): { search?: string; page?: number } {
   // The address bar may hold a number where a text was typed: ?search=2026.
   const search = typeof raw.search === 'number' ? String(raw.search) : raw.search

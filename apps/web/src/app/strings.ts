@@ -7,6 +7,8 @@ export const appStrings = dictionary('app', {
   incoming: { zh: '收文', en: 'Incoming' },
   regulations: { zh: '制度库', en: 'Regulations' },
   regulationsShort: { zh: '制度', en: 'Rules' },
+  procedures: { zh: '规程', en: 'Procedures' },
+  forms: { zh: '表单', en: 'Forms' },
   mine: { zh: '我的', en: 'Me' },
   navigation: { zh: '主导航', en: 'Main navigation' },
   skip: { zh: '跳到正文', en: 'Skip to content' },

@@ -1,0 +1,20 @@
+import type { BpmnProblem, Soundness } from '@sanban/procedure'
+import type { PathFrame } from './token-path.ts'
+
+/** Asks the worker to check a drawing; orders count up. */
+export interface CheckOrder {
+  readonly order: number
+  readonly bpmn: string
+}
+
+/** What the worker tells of an order. */
+export type CheckNews = { readonly order: number } & (
+  | { readonly type: 'underway'; readonly states: number }
+  | { readonly type: 'unreadable'; readonly problems: readonly BpmnProblem[] }
+  | {
+      readonly type: 'checked'
+      readonly soundness: Soundness
+      /** For each finding the moments of its path. */
+      readonly frames: readonly (readonly PathFrame[])[]
+    }
+)

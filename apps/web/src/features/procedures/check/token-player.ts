@@ -1,0 +1,109 @@
+import type { Drawing } from '../designer/modeler.ts'
+import type { Point } from '../designer/services.ts'
+import type { Move, PathFrame } from './token-path.ts'
+
+/** How long a token takes along a flow, in milliseconds. */
+const moveMs = 900
+const svg = 'http://www.w3.org/2000/svg'
+
+/** Shows the moments of a path on a drawing. */
+export interface TokenPlayer {
+  /** Shows a moment; `moves` plays how it came about. Answers when it is over. */
+  readonly show: (frame: PathFrame, moves: boolean) => Promise<void>
+  /** Takes everything away again. */
+  readonly clear: () => void
+}
+
+/** A player for a drawing; it draws on a layer of its own and changes nothing in the procedure. */
+export function createTokenPlayer(drawing: Drawing): TokenPlayer {
+  const canvas = drawing.get('canvas')
+  const layer = canvas.getLayer('path-tokens', 2)
+  let running: AbortController | null = null
+  let marked: readonly (readonly [string, string])[] = []
+  const clear = () => {
+    running?.abort()
+    running = null
+    layer.replaceChildren()
+    for (const [element, marker] of marked) canvas.removeMarker(element, marker)
+    marked = []
+  }
+  const show = async (frame: PathFrame, isMoving: boolean) => {
+    clear()
+    const control = new AbortController()
+    running = control
+    if (isMoving) await play(drawing, layer, frame.moves, control.signal)
+    if (control.signal.aborted) return
+    layer.replaceChildren()
+    const flows = frame.moves.flatMap(({ flow }) => (flow === null ? [] : [[flow, 'visited-mark'] as const]))
+    marked = [...flows, ...frame.standing.map((node) => [node, 'holding-mark'] as const)].filter(
+      ([element]) => drawing.get('elementRegistry').get(element) !== undefined,
+    )
+    for (const [element, marker] of marked) canvas.addMarker(element, marker)
+    layer.append(...frame.standing.flatMap((node) => tokenAt(drawing, node) ?? []))
+  }
+  return { show, clear }
+}
+
+async function play(drawing: Drawing, layer: SVGElement, moves: readonly Move[], signal: AbortSignal): Promise<void> {
+  const lines = moves.map((move) => lineOf(drawing, move)).filter((line) => line.length > 1)
+  const tokens = lines.map(([first]) => token(first ?? { x: 0, y: 0 }))
+  layer.replaceChildren(...tokens)
+  const began = performance.now()
+  for (let part = 0; part < 1 && !signal.aborted && lines.length > 0; ) {
+    const now = await nextFrame()
+    part = Math.min(1, (now - began) / moveMs)
+    for (const [at, line] of lines.entries()) place(tokens[at], pointAlong(line, part))
+  }
+}
+
+function nextFrame(): Promise<number> {
+  return new Promise((resolve) => requestAnimationFrame(resolve))
+}
+
+/** Where a move leads on the drawing: along its flow, or straight from one node to the other. */
+function lineOf(drawing: Drawing, { from, to, flow }: Move): readonly Point[] {
+  const registry = drawing.get('elementRegistry')
+  const drawn = flow === null ? undefined : registry.get(flow)?.waypoints
+  if (drawn !== undefined) return drawn
+  return [from, to].flatMap((id) => {
+    const node = registry.get(id)
+    return node === undefined ? [] : [{ x: node.x + node.width / 2, y: node.y + node.height / 2 }]
+  })
+}
+
+/** The point at a part (0 to 1) of the length of a line. */
+export function pointAlong(line: readonly Point[], part: number): Point {
+  const lengths = line
+    .slice(1)
+    .map((point, at) => Math.hypot(point.x - (line[at]?.x ?? 0), point.y - (line[at]?.y ?? 0)))
+  let ahead = part * lengths.reduce((sum, length) => sum + length, 0)
+  for (const [at, length] of lengths.entries()) {
+    const [from, to] = [line[at], line[at + 1]]
+    if (from === undefined || to === undefined) break
+    if (ahead <= length && length > 0) {
+      const share = ahead / length
+      return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share }
+    }
+    ahead -= length
+  }
+  return line.at(-1) ?? { x: 0, y: 0 }
+}
+
+function tokenAt(drawing: Drawing, node: string): SVGElement | null {
+  const shape = drawing.get('elementRegistry').get(node)
+  if (shape === undefined) return null
+  return token({ x: shape.x + shape.width / 2, y: shape.y - 2 })
+}
+
+function token(at: Point): SVGElement {
+  const circle = document.createElementNS(svg, 'circle')
+  circle.setAttribute('r', '9')
+  circle.setAttribute('class', 'path-token')
+  place(circle, at)
+  return circle
+}
+
+function place(circle: SVGElement | undefined, { x, y }: Point): void {
+  circle?.setAttribute('cx', String(x))
+  circle?.setAttribute('cy', String(y))
+}

@@ -1,0 +1,95 @@
+import { endpoints, type ProcedureSummary } from '@sanban/contract'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import { queryOf } from '../../api/query.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Loaded } from '../../ui/loaded.tsx'
+import { PageSkeleton } from '../../ui/page-skeleton.tsx'
+import { procedureStrings } from './strings.ts'
+import type { DraftStart } from './use-draft-saving.ts'
+
+// bpmn-js comes only with the designer, so that every other page stays light.
+const ProcedureDesk = lazy(() => import('./procedure-desk.tsx'))
+
+/** One procedure in the designer: its draft, else its newest version, else the version that the address names. */
+export function ProcedurePage() {
+  const t = procedureStrings.useStrings()
+  const { key } = useParams({ from: '/signed-in/procedures/$key' })
+  const { version } = useSearch({ from: '/signed-in/procedures/$key' })
+  const list = useQuery(queryOf(endpoints.procedures, {}))
+  return (
+    <Loaded query={list}>
+      {({ procedures, may }) => {
+        const summary = procedures.find((procedure) => procedure.key === key)
+        if (summary === undefined)
+          return <EmptyState title={t('nothingFound')} hint={key} action={<Link to="/procedures">{t('back')}</Link>} />
+        return version === undefined && (summary.draft !== null || summary.versions.length === 0) ? (
+          <FromDraft key={key} summary={summary} may={may} />
+        ) : (
+          <FromVersion key={`${key} ${version ?? ''}`} summary={summary} may={may} version={version} />
+        )
+      }}
+    </Loaded>
+  )
+}
+
+export interface Rights {
+  readonly draft: boolean
+  readonly publish: boolean
+}
+
+interface SourceProps {
+  readonly summary: ProcedureSummary
+  readonly may: Rights
+}
+
+function FromDraft({ summary, may }: SourceProps) {
+  const query = useQuery({
+    ...queryOf(endpoints.procedureDraft, { params: { key: summary.key } }),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  })
+  return (
+    <Loaded query={query}>
+      {({ key, bpmn, baseVersion, revision, savedAt }) => (
+        <Desk
+          summary={summary}
+          may={may}
+          start={{ procedureKey: key, bpmn, baseVersion, revision, savedAt }}
+          version={undefined}
+        />
+      )}
+    </Loaded>
+  )
+}
+
+function FromVersion({ summary, may, version }: SourceProps & { readonly version: number | undefined }) {
+  const newest = summary.versions[0]?.version ?? 1
+  const query = useQuery(queryOf(endpoints.procedureFile, { params: { key: summary.key, version: version ?? newest } }))
+  return (
+    <Loaded query={query}>
+      {({ key, bpmn }) => (
+        <Desk
+          summary={summary}
+          may={may}
+          start={{ procedureKey: key, bpmn, baseVersion: newest, revision: 0, savedAt: null }}
+          version={version}
+        />
+      )}
+    </Loaded>
+  )
+}
+
+interface DeskProps extends SourceProps {
+  readonly start: DraftStart
+  readonly version: number | undefined
+}
+
+function Desk(props: DeskProps) {
+  return (
+    <Suspense fallback={<PageSkeleton />}>
+      <ProcedureDesk {...props} />
+    </Suspense>
+  )
+}

@@ -1,0 +1,63 @@
+import { endpoints, type FormVersion } from '@sanban/contract'
+import { useQueries, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { queryOf } from '../../api/query.ts'
+import { useLanguage } from '../../i18n/language.ts'
+import { formFields } from '../../ui/form/form-fields.ts'
+import { type NamedValue, noChoices, type OfficeChoices } from './designer/office-choices.ts'
+import { serviceNames } from './services.ts'
+
+/** What the designer picks from, as far as it is loaded. */
+export function useOffice(): OfficeChoices {
+  const language = useLanguage()
+  const parts = useQuery(queryOf(endpoints.procedureParts, {})).data
+  const library = useQuery(queryOf(endpoints.regulations, {})).data
+  const procedures = useQuery(queryOf(endpoints.procedures, {})).data
+  const forms = useQuery(queryOf(endpoints.forms, {})).data
+  const schemas = useSchemas(forms?.forms.map(({ key }) => key) ?? [])
+  return useMemo(() => {
+    if (parts === undefined || library === undefined || procedures === undefined || forms === undefined)
+      return noChoices
+    return {
+      posts: parts.posts,
+      forms: forms.forms.map(({ key, title, titleEn }) => ({ key, title: language === 'en' ? titleEn : title })),
+      services: parts.services.map((operation) => ({ operation, name: serviceNames(operation)[language] })),
+      procedures: procedures.procedures.filter(({ versions }) => versions.length > 0),
+      articles: library.regulations.flatMap(({ key, title, articles }) =>
+        articles.map(({ article, label, text }) => ({ ref: `${key}#${article}`, label, regulation: title, text })),
+      ),
+      values: valuesOf(schemas, language),
+    }
+  }, [parts, library, procedures, forms, schemas, language])
+}
+
+/** The forms themselves, for the names of the values that they give; those that aren't loaded yet are left out. */
+function useSchemas(keys: readonly string[]): readonly Schema[] {
+  return useQueries({
+    queries: keys.map((key) => ({ ...queryOf(endpoints.form, { params: { key }, query: {} }), staleTime: 300_000 })),
+    combine: readSchemas,
+  })
+}
+
+function readSchemas(found: readonly { readonly data: FormVersion | undefined }[]): readonly Schema[] {
+  return found.flatMap(({ data }) => (data === undefined ? [] : [JSON.parse(data.schema) as Schema]))
+}
+
+type Schema = Readonly<Record<string, unknown>>
+
+/** What every matter has, and what the office's forms give. */
+function valuesOf(forms: readonly Schema[], language: 'zh' | 'en'): readonly NamedValue[] {
+  const own: readonly NamedValue[] =
+    language === 'zh'
+      ? [
+          { name: 'drafter', title: '发起人' },
+          { name: 'department', title: '发起人的科室' },
+        ]
+      : [
+          { name: 'drafter', title: 'who started it' },
+          { name: 'department', title: 'the starter’s department' },
+        ]
+  const given = forms.flatMap(formFields).map(({ name, label }) => ({ name, title: label[language] }))
+  const all = new Map([...own, ...given].map((value) => [value.name, value]))
+  return [...all.values()].filter(({ name }) => name !== 'opinion')
+}
