@@ -21,12 +21,20 @@ export function momentWords(instant: string, now: string, language: Language): s
   return `${dateWords(officeDate(instant), officeDate(now), language)} ${localTime(shanghai, instant).slice(11)}`
 }
 
+/** An instant in words; without the time when it is midnight at the office, which means the morning of that day. */
+export function untilWords(instant: string, now: string, language: Language): string {
+  const isMidnight = localTime(shanghai, instant).endsWith('T00:00')
+  return isMidnight ? dateWords(officeDate(instant), officeDate(now), language) : momentWords(instant, now, language)
+}
+
 /** Dates and moments in the language of the moment. */
 export function useWhen(): {
   readonly date: (date: string) => string
   /** With the year always. */
   readonly fullDate: (date: string) => string
   readonly moment: (instant: string) => string
+  /** As `moment`, but only the date of a midnight. */
+  readonly until: (instant: string) => string
 } {
   const language = useLanguage()
   const now = new Date().toISOString()
@@ -34,6 +42,7 @@ export function useWhen(): {
     date: (date) => dateWords(date, officeDate(now), language),
     fullDate: (date) => dateWords(date, '', language),
     moment: (instant) => momentWords(instant, now, language),
+    until: (instant) => untilWords(instant, now, language),
   }
 }
 

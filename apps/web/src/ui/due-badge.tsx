@@ -10,23 +10,30 @@ interface Props {
     readonly dueProvisional: boolean
     readonly overdue: boolean
     readonly remainingMinutes: number
+    readonly suspended: { readonly until: string } | null
   }
 }
 
-/** How much working time is left, or by how much it is late; the exact moment on hover. */
+/** How much working time is left, or by how much it is late; the exact moment on hover. A suspended item's clock stands still. */
 export function DueBadge({ item }: Props) {
   const t = uiStrings.useStrings()
-  const { moment } = useWhen()
-  const amount = dueAmount(item.remainingMinutes, item.overdue)
-  const tone = item.overdue ? styles.late : amount.unit === 'days' ? styles.calm : styles.soon
-  const due = t('dueAt', { when: moment(item.dueAt) })
+  const { moment, until } = useWhen()
+  const { suspended, overdue } = item
+  const amount = dueAmount(item.remainingMinutes, overdue)
+  const isCalm = suspended !== null || amount.unit === 'days'
+  const tone = overdue ? styles.late : isCalm ? styles.calm : styles.soon
+  const due =
+    suspended === null ? t('dueAt', { when: moment(item.dueAt) }) : t('clockStops', { when: until(suspended.until) })
   return (
     <Tooltip title={item.dueProvisional ? `${due} · ${t('provisional')}` : due}>
       <span className={tone}>
+        {suspended !== null && <span className={styles.paused}>{t('paused')}</span>}
         {dueWords(amount, t)}
         {item.dueProvisional && (
           <>
-            <span aria-hidden="true"> *</span>
+            <span className={styles.provisional} aria-hidden="true">
+              {t('provisionalShort')}
+            </span>
             <span className="visually-hidden">{t('provisional')}</span>
           </>
         )}

@@ -1,21 +1,26 @@
 import type { Holding } from '@sanban/contract'
 import { Button, Form, Input, Radio } from 'antd'
 import { type FormEvent, useState } from 'react'
-import './act-form.css'
 import { formFields } from '../../ui/form/form-fields.ts'
 import { Phrases } from '../../ui/form/phrases.tsx'
+import './act-form.css'
+import { operationStrings } from './operation-words.ts'
 import { matterStrings } from './strings.ts'
 import type { Acting } from './use-act.ts'
+
+type Way = Holding['returnWays'][number]
 
 interface ReturnFormProps {
   readonly holding: Holding
   readonly acting: Acting
 }
 
-/** Sends the matter back to an earlier step, with a reason that its holder will read. */
+/** Sends the matter back to an earlier step, with a reason that its holder will read, and says what happens afterwards. */
 export function ReturnForm({ holding, acting }: ReturnFormProps) {
   const t = matterStrings.useStrings()
+  const words = operationStrings.useStrings()
   const [to, setTo] = useState(holding.mayReturnTo[0]?.stepId ?? '')
+  const [way, setWay] = useState<Way>(holding.returnWays[0] ?? 'step')
   const [reason, setReason] = useState('')
   const [isChecked, setChecked] = useState(false)
   const target = holding.mayReturnTo.find(({ stepId }) => stepId === to)
@@ -23,13 +28,13 @@ export function ReturnForm({ holding, acting }: ReturnFormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setChecked(true)
-    if (!isMissing) void acting.act({ operation: 'return', workItemId: holding.item.workItemId, to, reason })
+    if (!isMissing) void acting.act({ operation: 'return', workItemId: holding.item.workItemId, to, way, reason })
   }
   return (
     <form className="act-form" onSubmit={submit} noValidate>
       <Form.Item layout="vertical" className="form-field" label={t('act.returnTo')}>
         <Radio.Group
-          className="return-targets"
+          className="act-choices"
           aria-label={t('act.returnTo')}
           value={to}
           options={holding.mayReturnTo.map(({ stepId, stepName, holders }) => ({
@@ -39,6 +44,7 @@ export function ReturnForm({ holding, acting }: ReturnFormProps) {
           onChange={({ target: { value } }) => setTo(value)}
         />
       </Form.Item>
+      <WayField ways={holding.returnWays} way={way} holders={holdersOf(target)} onChange={setWay} />
       <Form.Item
         layout="vertical"
         className="form-field"
@@ -67,11 +73,43 @@ export function ReturnForm({ holding, acting }: ReturnFormProps) {
           {t('act.submitReturn')}
         </Button>
         <p>
-          {t('act.returnHint', { holders: holdersOf(target) })}
+          {holding.returnWays.length < 2 && words(`way.${way}.hint`, { holders: holdersOf(target) })}
           <span className="act-key">{t('act.key')}</span>
         </p>
       </div>
     </form>
+  )
+}
+
+interface WayFieldProps {
+  readonly ways: readonly Way[]
+  readonly way: Way
+  readonly holders: string
+  readonly onChange: (way: Way) => void
+}
+
+/** 逐级 or 直送, each with what will happen next. */
+function WayField({ ways, way, holders, onChange }: WayFieldProps) {
+  const t = operationStrings.useStrings()
+  if (ways.length < 2) return null
+  return (
+    <Form.Item layout="vertical" className="form-field" label={t('way.label')}>
+      <Radio.Group
+        className="act-choices"
+        aria-label={t('way.label')}
+        value={way}
+        options={ways.map((one) => ({
+          value: one,
+          label: (
+            <>
+              {t(`way.${one}`)}
+              <span className="act-choice-hint">{t(`way.${one}.hint`, { holders })}</span>
+            </>
+          ),
+        }))}
+        onChange={({ target }) => onChange(target.value)}
+      />
+    </Form.Item>
   )
 }
 

@@ -4,7 +4,7 @@ import { App } from 'antd'
 import { useRef, useState } from 'react'
 import { call, type Refusal } from '../../api/call.ts'
 import { newKey } from '../../api/new-key.ts'
-import { matterStrings } from './strings.ts'
+import { operationStrings } from './operation-words.ts'
 
 type Act = Request<typeof endpoints.act>['body']
 type Without<T> = T extends unknown ? Omit<T, 'key' | 'version'> : never
@@ -12,11 +12,18 @@ type Without<T> = T extends unknown ? Omit<T, 'key' | 'version'> : never
 /** What somebody decided, without the key and the version that every action carries. */
 export type Decision = Without<Act>
 
+/** What is said when it is done. */
+type Said = Decision['operation'] | 'suspend.consent'
+
 /** Acts on a matter, one action at a time. */
 export interface Acting {
+  readonly matterId: string
   readonly isRunning: boolean
   readonly problem: Refusal | null
-  readonly act: (decision: Decision) => Promise<boolean>
+  /** Acts; a suspension that somebody must consent to is told as such. */
+  readonly act: (decision: Decision, said?: Said) => Promise<boolean>
+  /** Forgets the problem. */
+  readonly forget: () => void
   /** Forgets the problem and reads the matter again. */
   readonly reload: () => void
 }
@@ -34,12 +41,12 @@ export function useAct(matter: Matter): Acting {
   const attempt = useRef({ decision: '', key: '' })
   const refresh = () =>
     Promise.all(
-      [endpoints.matter, endpoints.desk, endpoints.outgoing, endpoints.document].map(({ path }) =>
+      [endpoints.matter, endpoints.desk, endpoints.notices, endpoints.outgoing, endpoints.document].map(({ path }) =>
         client.invalidateQueries({ queryKey: [path] }),
       ),
     )
 
-  const act = async (decision: Decision) => {
+  const act = async (decision: Decision, said: Said = decision.operation) => {
     if (running.current) return false
     running.current = true
     setRunning(true)
@@ -50,7 +57,7 @@ export function useAct(matter: Matter): Acting {
     const answer = await call(endpoints.act, { params: { matterId }, body })
     setProblem(answer.ok ? null : answer.problem)
     if (answer.ok) {
-      void message.success(outcome(answer.value))
+      void message.success(outcome(said, answer.value))
       await refresh()
     }
     running.current = false
@@ -61,12 +68,16 @@ export function useAct(matter: Matter): Acting {
     setProblem(null)
     void refresh()
   }
-  return { isRunning, problem, act, reload }
+  return { matterId: matter.matterId, isRunning, problem, act, forget: () => setProblem(null), reload }
 }
 
-function outcome({ status, now }: ResultOf<typeof endpoints.act>): string {
-  const t = matterStrings.strings
+/** After these the matter is in other hands, and the message says whose. */
+const passOn: ReadonlySet<Said> = new Set(['complete', 'return', 'withdraw', 'transfer', 'redirect'])
+
+function outcome(operation: Said, { status, now }: ResultOf<typeof endpoints.act>): string {
+  const t = operationStrings.strings
+  const said = t(`said.${operation}`)
+  if (status === 'closed' && operation === 'complete') return t('said.closed', { said })
   const holders = [...new Set(now.map(({ holder, stepName }) => `${holder.name}（${stepName}）`))]
-  if (status === 'closed') return t('act.closed')
-  return holders.length === 0 ? t('act.submitted') : t('act.done', { holders: holders.join('、') })
+  return passOn.has(operation) && holders.length > 0 ? t('said.now', { said, holders: holders.join('、') }) : said
 }
