@@ -1,9 +1,31 @@
 import type { ModelElement } from 'bpmn-moddle'
-import type { Definition, Flow, Node, Operation, UserTask } from './definition.ts'
+import {
+  type BoundaryTimer,
+  type Completion,
+  type Definition,
+  defaultTerms,
+  type Each,
+  type Flow,
+  type HeldStep,
+  type Node,
+  type Operation,
+  type Terms,
+  type UserTask,
+} from './definition.ts'
 import type { Edge, Layout, Shape } from './layout.ts'
 
 /** The operations that a user task may offer; the file lists them separated by spaces. */
-export const operationNames: readonly Operation[] = ['complete', 'return', 'withdraw']
+export const operationNames: readonly Operation[] = [
+  'complete',
+  'return',
+  'withdraw',
+  'transfer',
+  'delegate',
+  'add-signer',
+  'circulate',
+  'consult',
+  'suspend',
+]
 
 /** Whether the value is an element of bpmn-moddle's model. */
 export function isModelElement(value: unknown): value is ModelElement {
@@ -24,6 +46,7 @@ export function definitionFrom(process: ModelElement): Definition {
   return {
     key: text(process, 'id'),
     name: text(process, 'name'),
+    terms: termsFrom(process),
     nodes: Object.fromEntries(nodes.map((node) => [node.id, node])),
     flows: elements.filter((element) => element.$type === 'bpmn:SequenceFlow').map(flowFrom),
   }
@@ -44,7 +67,7 @@ function nodeFrom(element: ModelElement): Node | null {
   const common = { id: text(element, 'id'), name: text(element, 'name') }
   switch (element.$type) {
     case 'bpmn:StartEvent':
-      return { type: 'startEvent', ...common }
+      return { type: 'startEvent', ...common, form: text(element, 'sanban:form') || null }
     case 'bpmn:EndEvent':
       return { type: 'endEvent', ...common, result: text(element, 'sanban:result') }
     case 'bpmn:ServiceTask':
@@ -57,37 +80,98 @@ function nodeFrom(element: ModelElement): Node | null {
     }
     case 'bpmn:UserTask':
       return userTaskFrom(element)
+    case 'bpmn:ReceiveTask':
+      return { type: 'receiveTask', ...heldFrom(element), message: reference(element, 'messageRef') }
+    case 'bpmn:CallActivity': {
+      const procedure = text(element, 'calledElement')
+      return text(element, 'sanban:waits') === 'true'
+        ? { type: 'callActivity', ...heldFrom(element), procedure, waits: true }
+        : { type: 'callActivity', ...common, procedure, waits: false }
+    }
+    case 'bpmn:BoundaryEvent':
+      return timerFrom(element)
     default:
       return null
   }
 }
 
-function userTaskFrom(element: ModelElement): UserTask {
+function termsFrom(process: ModelElement): Terms {
+  return {
+    startBy: words(process, 'sanban:startBy'),
+    terminateBy: words(process, 'sanban:terminateBy'),
+    redirectBy: words(process, 'sanban:redirectBy'),
+    urgesMax: Number(text(process, 'sanban:urgesMax') || defaultTerms.urgesMax),
+    suspendMax: text(process, 'sanban:suspendMax') || defaultTerms.suspendMax,
+    withDocument: text(process, 'sanban:document') === 'true',
+  }
+}
+
+function heldFrom(element: ModelElement): HeldStep {
   const departmentFrom = text(element, 'sanban:departmentFrom')
   const personFrom = text(element, 'sanban:personFrom')
   const post = text(element, 'sanban:post')
-  const offered = text(element, 'sanban:operations').split(/\s+/)
-  const [loop] = elementsUnder(element, 'loopCharacteristics')
+  const offered = words(element, 'sanban:operations')
   return {
-    type: 'userTask',
     id: text(element, 'id'),
     name: text(element, 'name'),
     who: personFrom !== '' ? { personFrom } : departmentFrom === '' ? { post } : { post, departmentFrom },
     article: text(element, 'sanban:article'),
     limit: text(element, 'sanban:limit'),
-    form: text(element, 'sanban:form'),
     operations: operationNames.filter((operation) => offered.includes(operation)),
     standard: text(element, 'sanban:standard'),
+  }
+}
+
+function userTaskFrom(element: ModelElement): UserTask {
+  const [loop] = elementsUnder(element, 'loopCharacteristics')
+  return {
+    type: 'userTask',
+    ...heldFrom(element),
+    form: text(element, 'sanban:form'),
+    signs: text(element, 'sanban:signs') === 'true',
     ...(loop === undefined ? {} : { each: eachFrom(loop) }),
   }
 }
 
-function eachFrom(loop: ModelElement): NonNullable<UserTask['each']> {
+function eachFrom(loop: ModelElement): Each {
   return {
     collection: text(loop, 'sanban:collection'),
     sequential: loop.get('isSequential') === true,
-    completion: 'all',
+    completion: completionFrom(loop),
   }
+}
+
+function completionFrom(loop: ModelElement): Completion {
+  const rule = text(loop, 'sanban:completion')
+  if (rule !== 'votes') {
+    const onRefusal = text(loop, 'sanban:onRefusal') === 'stop' ? 'stop' : 'collect'
+    return { rule: rule === 'any' ? 'any' : 'all', onRefusal }
+  }
+  return {
+    rule,
+    threshold: text(loop, 'sanban:threshold') || '1/2',
+    tie: text(loop, 'sanban:tie') === 'pass' ? 'pass' : 'refuse',
+    weights: text(loop, 'sanban:weights') || null,
+    earlyStop: text(loop, 'sanban:earlyStop') === 'true',
+  }
+}
+
+function timerFrom(element: ModelElement): BoundaryTimer {
+  const [timer] = elementsUnder(element, 'eventDefinitions')
+  const [duration] = timer === undefined ? [] : elementsUnder(timer, 'timeDuration')
+  return {
+    type: 'boundaryTimer',
+    id: text(element, 'id'),
+    name: text(element, 'name'),
+    attachedTo: reference(element, 'attachedToRef'),
+    after: duration === undefined ? '' : text(duration, 'body'),
+  }
+}
+
+function words(element: ModelElement, property: string): readonly string[] {
+  return text(element, property)
+    .split(/\s+/)
+    .filter((word) => word !== '')
 }
 
 function flowFrom(element: ModelElement): Flow {

@@ -52,16 +52,30 @@ function valueProblems(process: ModelElement, scan: Scan): readonly BpmnProblem[
     if (element.$type !== 'bpmn:UserTask') return []
     const offered = String(element.get('sanban:operations')).trim().split(/\s+/)
     const unknown = offered.filter((name) => !operationNames.some((known) => known === name))
-    const rules = elementsUnder(element, 'loopCharacteristics').map((loop) => loop.get('sanban:completion') ?? 'all')
     return [
       ...unknown.map((name) => placed(scan, 'bpmn/bad-value', id, `there is no operation ${name}`)),
-      ...rules
-        .filter((rule) => rule !== 'all')
-        .map((rule) => placed(scan, 'bpmn/bad-value', id, `the completion rule ${rule} is not supported`)),
+      ...elementsUnder(element, 'loopCharacteristics').flatMap((loop) =>
+        choiceProblems(loop).map((detail) => placed(scan, 'bpmn/bad-value', id, detail)),
+      ),
       ...(element.get('sanban:post') !== undefined && element.get('sanban:personFrom') !== undefined
         ? [placed(scan, 'bpmn/bad-value', id, 'either sanban:post or sanban:personFrom, not both')]
         : []),
     ]
+  })
+}
+
+/** The words that each attribute of a countersign may be; absent is the first. */
+const choices: Readonly<Record<string, readonly string[]>> = {
+  'sanban:completion': ['all', 'any', 'votes'],
+  'sanban:onRefusal': ['collect', 'stop'],
+  'sanban:tie': ['refuse', 'pass'],
+  'sanban:earlyStop': ['false', 'true'],
+}
+
+function choiceProblems(loop: ModelElement): readonly string[] {
+  return Object.entries(choices).flatMap(([name, words]) => {
+    const given = loop.get(name)
+    return given === undefined || words.includes(String(given)) ? [] : [`${name} is ${words.join(', ')}, not ${given}`]
   })
 }
 

@@ -35,10 +35,11 @@ describe('读入', () => {
       form: 'draft',
       operations: ['complete', 'withdraw'],
       standard: '文种正确 & 格式规范',
+      signs: false,
     })
     expect(definition.nodes.ask).toMatchObject({
       who: { post: 'department-head', departmentFrom: '*' },
-      each: { collection: '会签科室', sequential: true, completion: 'all' },
+      each: { collection: '会签科室', sequential: true, completion: { rule: 'all', onRefusal: 'collect' } },
     })
     expect(definition.nodes.choose).toMatchObject({ type: 'exclusiveGateway', defaultFlow: 'f-no' })
     expect(definition.nodes.number).toMatchObject({ type: 'serviceTask', operation: 'number-document' })
@@ -167,7 +168,7 @@ describe('拒绝', () => {
     ],
     [
       'B4 会签的其他完成规则',
-      changed(['sanban:completion="all"', 'sanban:completion="any"']),
+      changed(['sanban:completion="all"', 'sanban:completion="most"']),
       '10 bpmn/bad-value bpmn:userTask ask',
     ],
     ['B5 不是 XML', 'hello', '1 bpmn/not-xml  -'],
