@@ -19,7 +19,7 @@ export const usage = `三办 Sanban — 办文、办会、办事
   account   账号 accounts: account list · account reset LOGIN  [--data DIR]
   office    装入本单位 set up an office of one's own: office load FILE.json  [--data DIR]
   ledger    核验台账 verify the ledger: ledger verify  [--data DIR] [--json]
-  bench     性能测量 measure: bench act
+  bench     性能测量 measure: bench act · bench procedure
   help      显示本页 show this page
 
 退出码 Exit code: 0 完成 done · 1 有问题 findings · 2 用法错误或无法执行 bad use or impossible
