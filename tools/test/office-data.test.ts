@@ -205,8 +205,8 @@ function kernelAction(matter: Matter, action: StoryAction, state: State): Action
     (item) => item.step === action.step && (action.department === undefined || item.element === action.department),
   )
   const item = find(items.toReversed(), ({ end }) => operation === 'withdraw' || end === null).id
-  if (operation === 'complete') return { type: 'complete', by, item, values: action.values ?? {} }
-  if (operation === 'return') return { type: 'return', by, item, to: action.to ?? '', reason }
+  if (operation === 'complete') return { type: 'complete', by, item, values: action.values ?? {}, opinion: '' }
+  if (operation === 'return') return { type: 'return', by, item, to: action.to ?? '', way: 'step', reason }
   return { type: 'withdraw', by, item, reason }
 }
 
