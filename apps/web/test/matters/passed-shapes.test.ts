@@ -39,6 +39,32 @@ const cases: readonly (readonly [string, readonly string[], boolean, readonly st
 
 describe('经过的网关、事件和系统环节', () => {
   test.each(cases)('%s', (_, reached, isClosed, expected) => {
-    expect([...passedShapes(layout, (id) => reached.includes(id), isClosed)]).toEqual(expected)
+    const steps = new Map(['draft', 'countersign', 'check'].map((id) => [id, reached.includes(id)]))
+    expect([...passedShapes(layout, steps, isClosed)]).toEqual(expected)
   })
+})
+
+// wait (with a timer on its lower edge) → end; timer → chase → end
+const timed = {
+  width: 200,
+  height: 100,
+  shapes: [
+    shape('wait', 'receiveTask', 0),
+    shape('timer', 'boundaryTimer', 5, 15),
+    shape('chase', 'userTask', 50, 60),
+    shape('end', 'endEvent', 150),
+  ],
+  edges: [
+    line('a', at(20), at(150)),
+    line('b', at(15, 35), at(15, 70), at(50, 70)),
+    line('c', at(70, 70), at(160, 70), at(160, 20)),
+  ],
+}
+
+test('等待来文的环节是环节，不算经过；时限也不算', () => {
+  const steps = new Map([
+    ['wait', true],
+    ['chase', true],
+  ])
+  expect([...passedShapes(timed, steps, true)]).toEqual(['end'])
 })

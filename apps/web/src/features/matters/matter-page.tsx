@@ -12,7 +12,9 @@ import { StatusMark } from '../../ui/status-mark.tsx'
 import { UrgencyMark } from '../../ui/urgency-mark.tsx'
 import './matter-page.css'
 import { ActionPanel } from './action-panel.tsx'
+import { Asides } from './asides.tsx'
 import { DispatchTable } from './dispatch-table.tsx'
+import { Family } from './family.tsx'
 import { MatterDocument } from './matter-document.tsx'
 import { ProcedureDiagram } from './procedure-diagram.tsx'
 import { matterStrings } from './strings.ts'
@@ -34,6 +36,7 @@ function MatterView({ matter }: { readonly matter: Matter }) {
         note={<MatterNote matter={matter} />}
         actions={matter.document?.editable === true ? <EditButton matterId={matter.matterId} /> : undefined}
       />
+      <Family matter={matter} />
       <div className="matter-columns">
         <div className="matter-main">
           <Tabs items={tabsOf(matter, t)} />
@@ -42,6 +45,7 @@ function MatterView({ matter }: { readonly matter: Matter }) {
           {(matter.holdings.length > 0 || matter.offers.length > 0 || matter.status === 'open') && (
             <ActionPanel matter={matter} />
           )}
+          <Asides asides={matter.asides} />
           <section className="matter-trail" aria-label={t('matter.trail')}>
             <h2>{t('matter.trail')}</h2>
             <Trail entries={matter.trail} />

@@ -1,14 +1,16 @@
 import { endpoints, type Matter, type ProcedureVersion } from '@sanban/contract'
 import { useQuery } from '@tanstack/react-query'
 import { Popover } from 'antd'
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { queryOf } from '../../api/query.ts'
 import { Loaded } from '../../ui/loaded.tsx'
+import { Picture } from './diagram-picture.tsx'
 import { passedShapes } from './passed-shapes.ts'
 import { StepFacts } from './step-facts.tsx'
+import { lateSteps } from './step-times.ts'
 import './procedure-diagram.css'
-import { matterStrings } from './strings.ts'
-import { spentWords } from './working-time.ts'
+import { type MatterWords, matterStrings } from './strings.ts'
+import { briefTime } from './working-time.ts'
 
 type Shape = ProcedureVersion['layout']['shapes'][number]
 type Edge = ProcedureVersion['layout']['edges'][number]
@@ -27,13 +29,7 @@ export function ProcedureDiagram({ matter }: { readonly matter: Matter }) {
 /** Room around the drawing for outlines and the words under the shapes, in the drawing's units. */
 const margin = 16
 
-function Drawing({
-  procedure,
-  matter: { steps, status },
-}: {
-  readonly procedure: ProcedureVersion
-  readonly matter: Matter
-}) {
+function Drawing({ procedure, matter }: { readonly procedure: ProcedureVersion; readonly matter: Matter }) {
   const t = matterStrings.useStrings()
   const arrow = useId()
   const scroller = useRef<HTMLDivElement>(null)
@@ -46,7 +42,10 @@ function Drawing({
   }, [])
   const { layout } = procedure
   const box = bounds(layout)
-  const passed = passedShapes(layout, (id) => steps[id] !== undefined, status === 'closed')
+  const { steps, status, openItems } = matter
+  const isReached = new Map(procedure.steps.map(({ id }) => [id, steps[id] !== undefined]))
+  const passed = passedShapes(layout, isReached, status === 'closed')
+  const late = lateSteps(matter, procedure.steps)
   return (
     <section className="diagram" aria-label={t('diagram.label', { name: procedure.name })}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
@@ -78,6 +77,8 @@ function Drawing({
               shape={shape}
               part={steps[shape.id]}
               isPassed={passed.has(shape.id)}
+              isLate={late.has(shape.id)}
+              isPaused={isPaused(openItems, shape.id)}
               procedure={procedure}
             />
           ))}
@@ -96,6 +97,7 @@ function Legend() {
       <span className="is-done">{t('diagram.done')}</span>
       <span className="is-returned">{t('diagram.returned')}</span>
       <span className="is-ahead">{t('diagram.ahead')}</span>
+      <span className="is-late">{t('diagram.late')}</span>
     </p>
   )
 }
@@ -132,86 +134,54 @@ interface ShapeViewProps {
   readonly part: StepPart | undefined
   /** For shapes that are nobody's step: whether the matter went through. */
   readonly isPassed: boolean
+  /** Whether somebody was late at this step. */
+  readonly isLate: boolean
+  /** Whether all that is open there is suspended. */
+  readonly isPaused: boolean
   readonly procedure: ProcedureVersion
 }
 
-function ShapeView({ shape, part, isPassed, procedure }: ShapeViewProps) {
+function ShapeView({ shape, part, isPassed, isLate, isPaused, procedure }: ShapeViewProps) {
   const t = matterStrings.useStrings()
   const step = procedure.steps.find(({ id }) => id === shape.id)
   const state = part?.state ?? (isPassed ? 'done' : 'ahead')
-  const picture = <Picture shape={shape} note={part === undefined ? null : partNote(t, part)} />
+  const note = part === undefined ? null : partNote(t, part, isPaused)
+  const picture = <Picture shape={shape} note={note} />
   if (step === undefined) return <g className={`shape is-${state}`}>{picture}</g>
-  return (
-    <Popover content={<StepFacts step={step} part={part} />} title={step.name} trigger={['hover', 'focus', 'click']}>
-      {/* biome-ignore lint/a11y/useSemanticElements: HTML buttons cannot stand inside a drawing */}
-      <g
-        className={`shape is-${state}`}
-        role="button"
-        tabIndex={0}
-        aria-label={`${step.name}，${t(`diagram.${state}`)}`}
-      >
-        {picture}
-      </g>
-    </Popover>
-  )
-}
-
-function partNote(t: typeof matterStrings.strings, { state, minutes, times }: StepPart): string {
-  if (state === 'current') return t('diagram.current')
-  const spent = `${state === 'done' ? '✓ ' : ''}${spentWords(t, minutes)}`
-  return times > 1 ? `${spent} ×${times}` : spent
-}
-
-interface PictureProps {
-  readonly shape: Shape
-  readonly note: string | null
-}
-
-function Picture({ shape, note }: PictureProps): ReactNode {
-  const { x, y, width, height, name, type } = shape
-  const [cx, cy] = [x + width / 2, y + height / 2]
-  if (type.endsWith('Event')) {
-    return (
-      <>
-        <circle cx={cx} cy={cy} r={width / 2} className={type === 'endEvent' ? 'is-end' : ''} />
-        <text x={cx} y={y + height + 16} className="shape-note">
-          {name}
-        </text>
-      </>
-    )
-  }
-  if (type.endsWith('Gateway')) {
-    return (
-      <>
-        <path d={`M${cx} ${y} L${x + width} ${cy} L${cx} ${y + height} L${x} ${cy} Z`} />
-        <text x={cx} y={cy + 5}>
-          {type === 'parallelGateway' ? '+' : '×'}
-        </text>
-        <text x={cx} y={y + height + 16} className="shape-note">
-          {name}
-        </text>
-      </>
-    )
-  }
-  const isService = type === 'serviceTask'
+  const words = [step.name, t(`diagram.${state}`), ...(isLate ? [t('diagram.late')] : [])].join('，')
   return (
     <>
-      <rect
-        x={x}
-        y={y}
-        width={width}
-        height={height}
-        rx={isService ? 3 : 6}
-        className={isService ? 'is-service' : ''}
-      />
-      <text x={cx} y={note === null ? cy + 5 : cy - 4}>
-        {name}
-      </text>
-      {note !== null && (
-        <text x={cx} y={cy + 17} className="shape-note">
-          {note}
-        </text>
-      )}
+      <Popover content={<StepFacts step={step} part={part} />} title={step.name} trigger={['hover', 'focus', 'click']}>
+        {/* biome-ignore lint/a11y/useSemanticElements: HTML buttons cannot stand inside a drawing */}
+        <g className={`shape is-${state}`} role="button" tabIndex={0} aria-label={words}>
+          {picture}
+        </g>
+      </Popover>
+      {isLate && <LateSign x={shape.x + shape.width} y={shape.y} />}
     </>
   )
+}
+
+/** An exclamation mark on the corner of a step: somebody was late there. */
+function LateSign({ x, y }: { readonly x: number; readonly y: number }) {
+  return (
+    <g className="late-sign">
+      <circle cx={x - 2} cy={y + 2} r={9} />
+      <text x={x - 2} y={y + 7}>
+        !
+      </text>
+    </g>
+  )
+}
+
+function isPaused(openItems: Matter['openItems'], stepId: string): boolean {
+  const here = openItems.filter((item) => item.stepId === stepId)
+  return here.length > 0 && here.every(({ suspended }) => suspended !== null)
+}
+
+function partNote(t: MatterWords, { state, minutes, times }: StepPart, paused: boolean): string {
+  const spent = briefTime(t, minutes)
+  if (state === 'current') return t(paused ? 'diagram.paused' : 'diagram.inHand', { time: spent })
+  const words = state === 'done' ? `✓ ${spent}` : spent
+  return times > 1 ? `${words} ×${times}` : words
 }

@@ -19,6 +19,9 @@ export function StepFacts({ step, part }: StepFactsProps) {
       <dd>
         {limitWords(t, step.limit)}
         {part !== undefined && part.minutes > 0 && ` · ${t('diagram.spent', { time: spentWords(t, part.minutes) })}`}
+        {part !== undefined &&
+          part.pausedMinutes > 0 &&
+          ` · ${t('diagram.stood', { time: spentWords(t, part.pausedMinutes) })}`}
         {part !== undefined && part.times > 1 && ` · ${t('diagram.times', { count: part.times })}`}
       </dd>
       <dt>{t('diagram.standard')}</dt>

@@ -11,6 +11,15 @@ export function spentWords(t: MatterWords, minutes: number): string {
   return t('time.hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 })
 }
 
+/** Working minutes as briefly as a diagram has room for: 2.5 天, 3 小时, 5 分. */
+export function briefTime(t: MatterWords, minutes: number): string {
+  if (minutes >= workingMinutesPerDay) {
+    return t('brief.days', { count: Math.round((minutes / workingMinutesPerDay) * 10) / 10 })
+  }
+  if (minutes >= 60) return t('brief.hours', { count: Math.round(minutes / 60) })
+  return t('brief.minutes', { count: Math.max(0, minutes) })
+}
+
 /** A limit such as `3wd` or `4wh` in words; any other text as it is. */
 export function limitWords(t: MatterWords, limit: string): string {
   const [, count, unit] = /^(\d+)(wd|wh)$/.exec(limit) ?? []
