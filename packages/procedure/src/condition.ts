@@ -21,6 +21,27 @@ export function conditionProblem(expression: string): string | null {
   return clock === undefined ? null : `${clock}() reads the clock`
 }
 
+/** The names of the values that a condition reads, without those that it binds itself (`every o in …`) and its functions. */
+export function valuesRead(expression: string): ReadonlySet<string> {
+  const read = new Set<string>()
+  const bound = new Set<string>()
+  parseExpression(expression, {}, undefined).iterate({
+    enter({ name, from, to, node: { parent } }) {
+      const text = expression.slice(from, to)
+      if (name === 'Name' && parent?.name === 'InExpression') bound.add(text)
+      const isCalled = parent?.name === 'FunctionInvocation' && parent.from === from
+      if (name === 'VariableName' && !isCalled) read.add(text)
+    },
+  })
+  return new Set([...read].filter((name) => !bound.has(name)))
+}
+
+/** What a condition answers over these values; null when it gives neither true nor false, or reads what is not set. */
+export function conditionAnswer(expression: string, values: Readonly<Record<string, Value>>): boolean | null {
+  const answer = holds({ id: '', condition: expression }, values)
+  return typeof answer === 'boolean' ? answer : null
+}
+
 /** The answer of a condition that reads nothing, so that it is the same in every matter; null when it reads something. */
 export function fixedAnswer(expression: string): boolean | null {
   if (conditionProblem(expression) !== null || namesIn(expression).size > 0) return null
@@ -66,7 +87,7 @@ export function noFlowOut(gateway: string): Refusal {
   return refuse('procedure/no-way-on', `no condition holds at ${gateway} and it has no default`, { node: gateway })
 }
 
-function holds(flow: Flow, values: Readonly<Record<string, Value>>): boolean | Refusal {
+function holds(flow: Pick<Flow, 'id' | 'condition'>, values: Readonly<Record<string, Value>>): boolean | Refusal {
   const condition = flow.condition ?? ''
   const facts = { flow: flow.id, condition }
   try {

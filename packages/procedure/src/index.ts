@@ -1,7 +1,7 @@
 export { type AllowedOperation, allowed, type ReturnOption } from './allowed.ts'
 export { type BpmnProblem, bpmnProblemInChinese } from './bpmn-problem.ts'
 export { sanbanModdle } from './bpmn-vocabulary.ts'
-export { conditionProblem } from './condition.ts'
+export { conditionAnswer, conditionProblem, valuesRead } from './condition.ts'
 export { type Ballot, type Verdict, verdictOf } from './countersign.ts'
 export type {
   BoundaryTimer,
