@@ -3,6 +3,7 @@ import fastifyStatic from '@fastify/static'
 import type { TypesettingPool } from '@sanban/render'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { absenceRoutes } from './features/absence/routes.ts'
+import { calendarRoutes } from './features/calendar/routes.ts'
 import { deskRoutes } from './features/desk/routes.ts'
 import { importRoutes } from './features/documents/import-routes.ts'
 import { previewRoutes } from './features/documents/preview-routes.ts'
@@ -69,6 +70,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   procedurePartRoutes(app, kernel)
   procedureRoutes(app, kernel)
   regulationRoutes(app, kernel.db)
+  calendarRoutes(app, kernel)
   if (parts.webDir !== null) await serveWeb(app, parts.webDir)
   return app
 }

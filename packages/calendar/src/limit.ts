@@ -54,20 +54,20 @@ export function dueAfterPause(calendar: Calendar, before: Due, stoppedAt: Instan
 
 /**
  * When an open limit ends after its calendar changed (SPEC C12). What ended as its limit says still does; what had moved, by
- * a pause or a resumed hold, keeps its working time from `from`. What was due by `now` stays, and nothing becomes late by
+ * a pause or a resumed hold, or has no limit of its own, keeps its working time from `from`. What was due by `now` stays, and nothing becomes late by
  * the change alone.
  */
 export function followCalendar(
   change: { readonly before: Calendar; readonly after: Calendar; readonly now: Instant },
   from: Instant,
-  limit: Limit,
+  limit: Limit | null,
   old: Due,
 ): Due {
   const { before, after, now } = change
   if (minuteOf(old.at) <= minuteOf(now)) return old
-  const byLimit = minuteOf(due(before, from, limit).at) === minuteOf(old.at)
-  const left = workingTimeBetween(before, from, old.at)
-  const at = byLimit ? due(after, from, limit).at : addWorkingMinutes(after, from, Math.max(0, left))
+  const byLimit = limit !== null && minuteOf(due(before, from, limit).at) === minuteOf(old.at)
+  const left = Math.max(0, workingTimeBetween(before, from, old.at))
+  const at = byLimit ? due(after, from, limit).at : addWorkingMinutes(after, from, left)
   const provisional = !daysArranged(after, localDay(after, from), localDay(after, at))
   return minuteOf(at) <= minuteOf(now) ? { at: old.at, provisional } : { at, provisional }
 }

@@ -7,7 +7,16 @@ export interface Endpoint {
   /** With `:name` parameters, each of which `params` describes. */
   readonly path: string
   readonly summary: string
-  readonly tag: 'session' | 'office' | 'matters' | 'documents' | 'incoming' | 'procedures' | 'forms' | 'regulations'
+  readonly tag:
+    | 'session'
+    | 'office'
+    | 'matters'
+    | 'documents'
+    | 'incoming'
+    | 'procedures'
+    | 'forms'
+    | 'regulations'
+    | 'calendar'
   /** `public` endpoints answer without a session. */
   readonly access: 'public' | 'signed-in'
   readonly params?: z.ZodObject

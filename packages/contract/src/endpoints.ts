@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { action, filledForm, actionKey as key } from './action.ts'
+import { calendarEndpoints } from './calendar.ts'
 import { documentContent, imported, note } from './document.ts'
 import { type BinaryEndpoint, endpoint } from './endpoint.ts'
 import { formEndpoints } from './forms.ts'
@@ -363,6 +364,7 @@ export const endpoints = {
   ...procedureEndpoints,
   ...formEndpoints,
   ...regulationEndpoints,
+  ...calendarEndpoints,
 } as const
 
 /** Endpoints whose request or answer is not JSON; OpenAPI describes them, the server and the browser bind them by hand. */

@@ -1,3 +1,4 @@
+export type { PreviewedNotice, WorkingCalendar } from './calendar.ts'
 export { type DocumentContent, type Doubt, documentContent, type Imported, imported, type Note } from './document.ts'
 export { type BinaryEndpoint, type Endpoint, endpoint, type Received, type Request, type ResultOf } from './endpoint.ts'
 export { binaryEndpoints, endpoints } from './endpoints.ts'

@@ -49,6 +49,7 @@ const tags: Readonly<Record<Endpoint['tag'], string>> = {
   procedures: '规程：绘制、检查、发布、迁移 · Procedures: drawing, checking, publishing, moving matters',
   forms: '表单 · Forms',
   regulations: '制度库 · Regulations',
+  calendar: '工作日历 · Working calendar',
 }
 
 /**

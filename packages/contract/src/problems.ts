@@ -193,6 +193,27 @@ export const problemKinds = {
     zh: '与现行版本完全相同，无需保存',
     en: 'It is the same as the newest version',
   },
+  'calendar/may-not-change': { status: 403, zh: '您的岗位不能变更工作日历', en: 'Your post may not change the calendar' },
+  'calendar/stale': {
+    status: 409,
+    zh: '工作日历已被他人变更，请查看最新情况',
+    en: 'The calendar was changed meanwhile',
+  },
+  'calendar/unchanged': { status: 409, zh: '工作日历已是如此，无需变更', en: 'The calendar says so already' },
+  'calendar/no-days': { status: 422, zh: '没有读出放假安排', en: 'No days off were read in the text' },
+  'calendar/contradictory': {
+    status: 422,
+    zh: '通知中有自相矛盾之处，请核对原文',
+    en: 'The notice contradicts itself',
+  },
+  'calendar/unread': { status: 422, zh: '通知中有未能读懂的语句，请核对', en: 'Passages of the notice were not read' },
+  'calendar/year-unknown': {
+    status: 422,
+    zh: '尚未录入该年的放假安排，不能调整',
+    en: 'The year that the notice amends is not in the calendar',
+  },
+  'calendar/hours-invalid': { status: 422, zh: '办公时间有误', en: 'The office hours are not valid' },
+  'calendar/in-the-past': { status: 422, zh: '不能变更已经过去的日子', en: 'Days that have passed are not changed' },
 } as const satisfies Record<string, ProblemKind>
 
 export type ProblemCode = keyof typeof problemKinds

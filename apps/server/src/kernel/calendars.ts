@@ -14,6 +14,7 @@ import {
   type YearArrangement,
 } from '@sanban/calendar'
 import type { UnitTransaction } from '../platform/db/unit-transaction.ts'
+import { hashOfJson } from '../platform/hash.ts'
 
 /** The working calendars of the units, each read once and kept until it is told to have changed. */
 export interface Calendars {
@@ -92,7 +93,9 @@ function yearsOf(notices: readonly HolidayNotice[]): readonly YearArrangement[] 
 }
 
 function amendmentsOf(notices: readonly HolidayNotice[], year: YearArrangement): readonly Amendment[] {
-  return notices.filter((notice) => notice.kind === 'amendment' && amendmentFits(year, notice))
+  const fitting = notices.filter((notice) => notice.kind === 'amendment' && amendmentFits(year, notice))
+  // The same notice entered twice amends once.
+  return [...new Map(fitting.map((notice) => [hashOfJson(notice), notice])).values()]
 }
 
 function ownDaysOf(decisions: readonly OwnDayDecision[]): readonly OwnDay[] {

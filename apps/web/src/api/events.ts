@@ -7,7 +7,7 @@ import { type Answer, call } from './call.ts'
 const stalePaths: Readonly<Record<OfficeEvent['type'], readonly string[]>> = {
   matter: [endpoints.desk.path, endpoints.matter.path, endpoints.outgoing.path],
   incoming: [endpoints.desk.path, endpoints.incoming.path, endpoints.incomingDocument.path],
-  calendar: [endpoints.desk.path, endpoints.matter.path, endpoints.outgoing.path],
+  calendar: [endpoints.calendar.path, endpoints.desk.path, endpoints.matter.path, endpoints.outgoing.path],
   notice: [endpoints.desk.path, endpoints.notices.path],
   document: [endpoints.document.path, endpoints.documentVersions.path, endpoints.matter.path],
 }
