@@ -1,5 +1,4 @@
 import { endpoints, type ProcedureSummary } from '@sanban/contract'
-import { useQueryClient } from '@tanstack/react-query'
 import { Link, useBlocker } from '@tanstack/react-router'
 import { Alert, App, Button, Dropdown } from 'antd'
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
@@ -24,12 +23,14 @@ interface Props {
   readonly start: DraftStart
   /** The version that the address names; absent for what is being worked on. */
   readonly version: number | undefined
+  /** Opens the procedure anew, as the server has it. */
+  readonly onReopen: () => Promise<void>
 }
 
 type Dialog = 'publish' | 'versions' | null
 
 /** The designer of one procedure with what belongs around it: the draft, its versions, publishing, files. */
-export default function ProcedureDesk({ summary, may, start, version }: Props) {
+export default function ProcedureDesk({ summary, may, start, version, onReopen }: Props) {
   const t = procedureStrings.useStrings()
   const office = useOffice()
   const isNarrow = useNarrow()
@@ -61,7 +62,7 @@ export default function ProcedureDesk({ summary, may, start, version }: Props) {
   const open = async (chosen: Dialog) => {
     if (chosen !== 'publish' || (await flush())) setDialog(chosen)
   }
-  const reload = useReload()
+  const reopen = () => void onReopen()
   return (
     <OfficeChoicesProvider value={office}>
       <div className="procedure-desk">
@@ -81,7 +82,7 @@ export default function ProcedureDesk({ summary, may, start, version }: Props) {
               procedureKey={summary.key}
               onExport={() => saveAsFile(`${summary.key}.bpmn`, drawn.current)}
               onImport={importing.choose}
-              onDiscarded={reload}
+              onDiscarded={reopen}
             />
             {may.publish && version === undefined && !isNarrow && (
               <Button
@@ -95,7 +96,7 @@ export default function ProcedureDesk({ summary, may, start, version }: Props) {
           </div>
         </header>
         <Notices isNarrow={isNarrow} may={may} version={version} procedureKey={summary.key} />
-        {saving.state === 'stale' ? <StaleDraft saving={saving} onTheirs={reload} /> : <SaveFailure saving={saving} />}
+        {saving.state === 'stale' ? <StaleDraft saving={saving} onTheirs={reopen} /> : <SaveFailure saving={saving} />}
         <ImportRefusal importing={importing} />
         <Workbench
           key={source}
@@ -112,7 +113,7 @@ export default function ProcedureDesk({ summary, may, start, version }: Props) {
             bpmn={drawn.current}
             baseVersion={start.baseVersion}
             onClose={() => setDialog(null)}
-            onPublished={reload}
+            onPublished={reopen}
           />
         )}
         <VersionsDrawer
@@ -125,15 +126,6 @@ export default function ProcedureDesk({ summary, may, start, version }: Props) {
       </div>
     </OfficeChoicesProvider>
   )
-}
-
-/** Reads the procedure anew from the server, with nothing of what was drawn here. */
-function useReload(): () => void {
-  const client = useQueryClient()
-  return () => {
-    void client.resetQueries({ queryKey: [endpoints.procedures.path] })
-    void client.resetQueries({ queryKey: [endpoints.procedureDraft.path] })
-  }
 }
 
 interface DraftStateProps {

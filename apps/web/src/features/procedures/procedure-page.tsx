@@ -1,7 +1,7 @@
 import { endpoints, type ProcedureSummary } from '@sanban/contract'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { queryOf } from '../../api/query.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
@@ -18,17 +18,18 @@ export function ProcedurePage() {
   const { key } = useParams({ from: '/signed-in/procedures/$key' })
   const { version } = useSearch({ from: '/signed-in/procedures/$key' })
   const list = useQuery(queryOf(endpoints.procedures, {}))
+  const [opening, setOpening] = useState(0)
+  const onReopen = async () => {
+    await list.refetch()
+    setOpening((count) => count + 1)
+  }
   return (
     <Loaded query={list}>
       {({ procedures, may }) => {
         const summary = procedures.find((procedure) => procedure.key === key)
         if (summary === undefined)
           return <EmptyState title={t('nothingFound')} hint={key} action={<Link to="/procedures">{t('back')}</Link>} />
-        return version === undefined && (summary.draft !== null || summary.versions.length === 0) ? (
-          <FromDraft key={key} summary={summary} may={may} />
-        ) : (
-          <FromVersion key={`${key} ${version ?? ''}`} summary={summary} may={may} version={version} />
-        )
+        return <Opened key={`${key} ${version ?? ''} ${opening}`} {...{ summary, may, version, onReopen }} />
       }}
     </Loaded>
   )
@@ -42,9 +43,20 @@ export interface Rights {
 interface SourceProps {
   readonly summary: ProcedureSummary
   readonly may: Rights
+  readonly version: number | undefined
+  /** Opens the procedure anew, as the server has it. */
+  readonly onReopen: () => Promise<void>
 }
 
-function FromDraft({ summary, may }: SourceProps) {
+/** What is opened stays open while its first draft is saved, so that nothing starts afresh under somebody's hands. */
+function Opened(props: SourceProps) {
+  const { summary, version } = props
+  const [isDraft] = useState(version === undefined && (summary.draft !== null || summary.versions.length === 0))
+  return isDraft ? <FromDraft {...props} /> : <FromVersion {...props} />
+}
+
+function FromDraft(props: SourceProps) {
+  const { summary } = props
   const query = useQuery({
     ...queryOf(endpoints.procedureDraft, { params: { key: summary.key } }),
     staleTime: Number.POSITIVE_INFINITY,
@@ -53,29 +65,20 @@ function FromDraft({ summary, may }: SourceProps) {
   return (
     <Loaded query={query}>
       {({ key, bpmn, baseVersion, revision, savedAt }) => (
-        <Desk
-          summary={summary}
-          may={may}
-          start={{ procedureKey: key, bpmn, baseVersion, revision, savedAt }}
-          version={undefined}
-        />
+        <Desk {...props} start={{ procedureKey: key, bpmn, baseVersion, revision, savedAt }} />
       )}
     </Loaded>
   )
 }
 
-function FromVersion({ summary, may, version }: SourceProps & { readonly version: number | undefined }) {
+function FromVersion(props: SourceProps) {
+  const { summary, version } = props
   const newest = summary.versions[0]?.version ?? 1
   const query = useQuery(queryOf(endpoints.procedureFile, { params: { key: summary.key, version: version ?? newest } }))
   return (
     <Loaded query={query}>
       {({ key, bpmn }) => (
-        <Desk
-          summary={summary}
-          may={may}
-          start={{ procedureKey: key, bpmn, baseVersion: newest, revision: 0, savedAt: null }}
-          version={version}
-        />
+        <Desk {...props} start={{ procedureKey: key, bpmn, baseVersion: newest, revision: 0, savedAt: null }} />
       )}
     </Loaded>
   )
@@ -83,7 +86,6 @@ function FromVersion({ summary, may, version }: SourceProps & { readonly version
 
 interface DeskProps extends SourceProps {
   readonly start: DraftStart
-  readonly version: number | undefined
 }
 
 function Desk(props: DeskProps) {

@@ -42,7 +42,8 @@ export function CheckPanel({ drawing, check }: Props) {
     const element = first === undefined ? undefined : drawing.get('elementRegistry').get(first)
     if (element !== undefined) {
       drawing.get('canvas').scrollToElement(element.id, 120)
-      drawing.get('selection').select(element)
+      // What is being shown should not be covered by the pad of a chosen element.
+      drawing.get('selection').select(finding.frames.length > 0 ? null : element)
     }
     path.start(finding.frames)
   }

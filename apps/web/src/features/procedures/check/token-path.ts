@@ -100,8 +100,8 @@ function refusedFrames(
   for (let count = 0; count < stepsMax && moving.length > 0; count += 1) {
     const moves = moving.flatMap((node) => movesFrom(definition, act, node))
     const arrived = moves.map(({ to }) => to)
-    rests.push(...arrived.filter((node) => isRest(definition, node, stuckAt)))
-    moving = arrived.filter((node) => !isRest(definition, node, stuckAt))
+    rests.push(...arrived.filter((node) => isRest(definition, act, node, stuckAt)))
+    moving = arrived.filter((node) => !isRest(definition, act, node, stuckAt))
     if (moves.length > 0) frames.push({ act: index, moves, standing: [...others, ...rests, ...moving] })
   }
   return frames
@@ -121,9 +121,16 @@ function movesFrom(definition: Definition, { choices }: SoundnessAct, from: stri
 }
 
 /** Whether a token stays here until somebody acts or another token comes. */
-function isRest(definition: Definition, id: string, stuckAt: readonly string[]): boolean {
+function isRest(definition: Definition, { choices }: SoundnessAct, id: string, stuckAt: readonly string[]): boolean {
   const node = definition.nodes[id]
-  if (node === undefined || node.type === 'endEvent' || heldStepOf(definition, id) !== undefined) return true
+  if (node === undefined || node.type === 'endEvent') return true
+  if (heldStepOf(definition, id) !== undefined) {
+    // A countersign of nobody is passed at once.
+    const collection = node.type === 'userTask' ? node.each?.collection : undefined
+    return !choices.some(
+      (choice) => choice.type === 'elements' && choice.collection === collection && choice.elements.length === 0,
+    )
+  }
   const joins = node.type === 'parallelGateway' && definition.flows.filter(({ to }) => to === id).length > 1
   return joins || (node.type !== 'exclusiveGateway' && stuckAt.includes(id))
 }

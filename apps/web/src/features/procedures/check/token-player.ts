@@ -8,8 +8,8 @@ const svg = 'http://www.w3.org/2000/svg'
 
 /** Shows the moments of a path on a drawing. */
 export interface TokenPlayer {
-  /** Shows a moment; `moves` plays how it came about. Answers when it is over. */
-  readonly show: (frame: PathFrame, moves: boolean) => Promise<void>
+  /** Shows the last of these moments with the way that led there; `isMoving` plays how it came about. Answers when it is over. */
+  readonly show: (frames: readonly PathFrame[], isMoving: boolean) => Promise<void>
   /** Takes everything away again. */
   readonly clear: () => void
 }
@@ -27,21 +27,31 @@ export function createTokenPlayer(drawing: Drawing): TokenPlayer {
     for (const [element, marker] of marked) canvas.removeMarker(element, marker)
     marked = []
   }
-  const show = async (frame: PathFrame, isMoving: boolean) => {
+  const mark = (marks: readonly (readonly [string, string])[]) => {
+    const known = marks.filter(([element]) => drawing.get('elementRegistry').get(element) !== undefined)
+    for (const [element, marker] of known) canvas.addMarker(element, marker)
+    marked = [...marked, ...known]
+  }
+  const show = async (frames: readonly PathFrame[], isMoving: boolean) => {
     clear()
+    const frame = frames.at(-1)
+    if (frame === undefined) return
     const control = new AbortController()
     running = control
+    mark(visited(frames.slice(0, -1)))
     if (isMoving) await play(drawing, layer, frame.moves, control.signal)
     if (control.signal.aborted) return
     layer.replaceChildren()
-    const flows = frame.moves.flatMap(({ flow }) => (flow === null ? [] : [[flow, 'visited-mark'] as const]))
-    marked = [...flows, ...frame.standing.map((node) => [node, 'holding-mark'] as const)].filter(
-      ([element]) => drawing.get('elementRegistry').get(element) !== undefined,
-    )
-    for (const [element, marker] of marked) canvas.addMarker(element, marker)
+    mark([...visited([frame]), ...frame.standing.map((node) => [node, 'holding-mark'] as const)])
     layer.append(...frame.standing.flatMap((node) => tokenAt(drawing, node) ?? []))
   }
   return { show, clear }
+}
+
+function visited(frames: readonly PathFrame[]): readonly (readonly [string, string])[] {
+  return frames.flatMap(({ moves }) =>
+    moves.flatMap(({ flow }) => (flow === null ? [] : [[flow, 'visited-mark'] as const])),
+  )
 }
 
 async function play(drawing: Drawing, layer: SVGElement, moves: readonly Move[], signal: AbortSignal): Promise<void> {

@@ -33,11 +33,10 @@ export function usePath(drawing: Drawing | null): PathShow {
     }
   }, [drawing])
   useEffect(() => {
-    const frame = frames[at]
-    if (frame === undefined) return undefined
+    if (frames.length === 0) return undefined
     let isLeft = false
     let timer: ReturnType<typeof setTimeout> | undefined
-    void player.current?.show(frame, isPlaying && !prefersStill()).then(() => {
+    void player.current?.show(frames.slice(0, at + 1), isPlaying && !prefersStill()).then(() => {
       if (isLeft || !isPlaying) return
       if (at + 1 >= frames.length) setPlaying(false)
       else timer = setTimeout(() => setAt(at + 1), prefersStill() ? 1200 : restMs)

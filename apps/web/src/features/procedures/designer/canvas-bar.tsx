@@ -1,6 +1,7 @@
 import { ExpandOutlined, RedoOutlined, UndoOutlined, ZoomInOutlined, ZoomOutOutlined } from '@ant-design/icons'
 import { Button, Tooltip } from 'antd'
 import type { ReactNode } from 'react'
+import { fit } from './fit.ts'
 import type { Drawing } from './modeler.ts'
 import { designerStrings } from './strings.ts'
 import { useChosen } from './use-element.ts'
@@ -9,7 +10,6 @@ import { useChosen } from './use-element.ts'
 export function CanvasBar({ drawing, isFixed }: { readonly drawing: Drawing; readonly isFixed: boolean }) {
   const t = designerStrings.useStrings()
   useChosen(drawing)
-  const fit = () => drawing.get('canvas').zoom('fit-viewport', 'auto')
   return (
     <div className="canvas-bar">
       {!isFixed && (
@@ -34,7 +34,7 @@ export function CanvasBar({ drawing, isFixed }: { readonly drawing: Drawing; rea
         onClick={() => drawing.get('zoomScroll').stepZoom(-1)}
       />
       <Tool name={t('tool.zoomIn')} icon={<ZoomInOutlined />} onClick={() => drawing.get('zoomScroll').stepZoom(1)} />
-      <Tool name={t('tool.fit')} icon={<ExpandOutlined />} onClick={fit} />
+      <Tool name={t('tool.fit')} icon={<ExpandOutlined />} onClick={() => fit(drawing, isFixed)} />
     </div>
   )
 }

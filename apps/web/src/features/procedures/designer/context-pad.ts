@@ -10,10 +10,7 @@ export class ContextPad {
   readonly #openChange: (element: DrawnElement) => void
 
   constructor(
-    contextPad: {
-      registerProvider(provider: ContextPad): void
-      getPad(element: DrawnElement): { readonly html: HTMLElement }
-    },
+    contextPad: { registerProvider(provider: ContextPad): void },
     injector: {
       get<Name extends keyof Services>(name: Name): Services[Name]
       get(name: 'popupMenu'): { open(element: DrawnElement, menu: string, at: object, options: object): void }
@@ -21,7 +18,7 @@ export class ContextPad {
   ) {
     this.#get = (name) => injector.get(name)
     this.#openChange = (element) => {
-      const { left, bottom } = contextPad.getPad(element).html.getBoundingClientRect()
+      const { left, bottom } = this.#get('elementRegistry').getGraphics(element).getBoundingClientRect()
       const title = designerStrings.strings('pad.change')
       injector.get('popupMenu').open(element, 'bpmn-replace', { x: left, y: bottom + 5 }, { title, width: 260 })
     }

@@ -135,16 +135,20 @@ export function ValueInput({ id, value, onSettle }: ValueInputProps) {
   const { values } = useOfficeChoices()
   const [typed, setTyped] = useState(value)
   useEffect(() => setTyped(value), [value])
+  const title = values.find(({ name }) => name === typed)?.title
   return (
-    <AutoComplete
-      id={id}
-      value={typed}
-      disabled={disabled}
-      options={values.map(({ name, title }) => ({ value: name, label: `${title}（${name}）` }))}
-      onChange={setTyped}
-      onSelect={onSettle}
-      onBlur={() => typed !== value && onSettle(typed.trim())}
-    />
+    <>
+      <AutoComplete
+        id={id}
+        value={typed}
+        disabled={disabled}
+        options={values.map((each) => ({ value: each.name, label: `${each.title}（${each.name}）` }))}
+        onChange={setTyped}
+        onSelect={onSettle}
+        onBlur={() => typed !== value && onSettle(typed.trim())}
+      />
+      {title !== undefined && <span className="panel-hint">{title}</span>}
+    </>
   )
 }
 

@@ -12,6 +12,11 @@ export interface Point {
   readonly y: number
 }
 
+export interface Box extends Point {
+  readonly width: number
+  readonly height: number
+}
+
 /** An element of the drawing: a shape, a flow, a label or the plane of the process. */
 export interface DrawnElement {
   readonly id: string
@@ -35,13 +40,12 @@ interface Listening {
 
 interface Canvas {
   getRootElement(): DrawnElement
-  zoom(level: 'fit-viewport' | number, center?: 'auto'): number
-  zoom(): number
   addMarker(element: string, marker: string): void
   removeMarker(element: string, marker: string): void
   scrollToElement(element: string, padding?: number): void
   getLayer(name: string, index?: number): SVGElement
-  viewbox(): { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+  viewbox(): Box & { readonly inner: Box; readonly outer: { readonly width: number; readonly height: number } }
+  viewbox(box: Box): void
   focus(): void
 }
 

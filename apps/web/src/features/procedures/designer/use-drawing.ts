@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useLanguage } from '../../../i18n/language.ts'
+import { fit } from './fit.ts'
 import { createModeler, createViewer, type Drawing } from './modeler.ts'
 
 /** How long drawing must rest before the drawing is read again. */
@@ -40,7 +41,7 @@ export function useDrawing(source: string, isFixed: boolean): Drawn {
     drawing.importXML(source).then(
       () => {
         if (isLeft) return
-        drawing.get('canvas').zoom('fit-viewport', 'auto')
+        fit(drawing, isFixed)
         setShown({ drawing, bpmn: source })
       },
       () => !isLeft && setFailed(true),
