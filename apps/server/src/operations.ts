@@ -12,5 +12,12 @@ export const services = {
 /** What forms may name under `x-checks`. */
 export const checks = { 'document-complete': documentComplete, 'rendition-ready': renditionReady }
 
-/** The names of both, for whoever reads the office's rules. */
-export const offered: Offered = { services: new Set(Object.keys(services)), checks: new Set(Object.keys(checks)) }
+/** The messages of other units that steps of procedures may wait for: 联署单位会签, 复函, 督查事项反馈. */
+const messages = ['joint-countersign', 'letter-answer', 'supervision-feedback']
+
+/** The names of all of them, for whoever reads the office's rules. */
+export const offered: Offered = {
+  services: new Set(Object.keys(services)),
+  checks: new Set(Object.keys(checks)),
+  messages: new Set(messages),
+}

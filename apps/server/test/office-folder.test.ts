@@ -5,7 +5,11 @@ import { afterEach, expect, test } from 'vitest'
 import { readOfficeRules } from '../src/office-data/office-folder.ts'
 
 const root = new URL('../../../', import.meta.url).pathname
-const offered = { services: new Set(['number-document', 'freeze-version']), checks: new Set<string>() }
+const offered = {
+  services: new Set(['number-document', 'freeze-version']),
+  checks: new Set<string>(),
+  messages: new Set<string>(),
+}
 const folders: string[] = []
 afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })

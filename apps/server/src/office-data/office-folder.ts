@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { type HolidayNotice, parseLimit, readHolidayNotice } from '@sanban/calendar'
-import { checkSoundness, type Definition, type Layout, readBpmn } from '@sanban/procedure'
+import { checkSoundness, type Definition, isHeld, type Layout, type Node, readBpmn } from '@sanban/procedure'
 import type { Form } from '../kernel/forms.ts'
 import { hashOfJson } from '../platform/hash.ts'
+import { valueFaults } from './given-values.ts'
+import type { OfficeFile } from './office-file.ts'
 import { type RegulationFile, readRegulation } from './read-regulation.ts'
 
 /** The office's rules as data: what `office/` holds beside the demo. */
@@ -32,6 +34,8 @@ export interface ProcedureFile {
 export interface Offered {
   readonly services: ReadonlySet<string>
   readonly checks: ReadonlySet<string>
+  /** The messages of other units that a step may wait for. */
+  readonly messages: ReadonlySet<string>
 }
 
 /** Reads and checks the rules of an office folder. Throws with file and reason: such data must not be published. */
@@ -81,28 +85,75 @@ function byIssue({ notice: left }: NoticeFile, { notice: right }: NoticeFile): n
   return (left.source.date ?? '') < (right.source.date ?? '') ? -1 : 1
 }
 
+/** The posts that procedures name and no unit of the office has, each with who names it: such a step can't open there. */
+export function postsMissing(rules: OfficeRules, office: OfficeFile): readonly string[] {
+  const posts = new Set(office.units.flatMap((unit) => unit.posts.map(({ code }) => code)))
+  return rules.procedures.flatMap(({ key, definition: { nodes, terms } }) => [
+    ...[...terms.startBy, ...terms.terminateBy, ...terms.redirectBy]
+      .filter((post) => !posts.has(post))
+      .map((post) => `${key}: no post ${post}`),
+    ...Object.values(nodes).flatMap((node) =>
+      isHeld(node) && 'post' in node.who && !posts.has(node.who.post)
+        ? [`${key} ${node.id}: no post ${node.who.post}`]
+        : [],
+    ),
+  ])
+}
+
 /** 处处有章可循: a step without its article, limit or form can't be published; nor one that names what isn't there. */
-function faultsOf(rules: OfficeRules, offered: Offered): string[] {
+function faultsOf(rules: OfficeRules, offered: Offered): readonly string[] {
   const articles = new Set(
     rules.regulations.flatMap(({ key, articles }) => articles.map(({ article }) => `${key}#${article}`)),
   )
-  const faults: string[] = []
-  for (const { key, definition } of rules.procedures) {
-    for (const node of Object.values(definition.nodes)) {
-      const fault = (what: string) => faults.push(`${key} ${node.id}: ${what}`)
-      if (node.type === 'serviceTask' && !offered.services.has(node.operation)) fault(`no operation ${node.operation}`)
-      if (node.type !== 'userTask') continue
-      if (!articles.has(node.article)) fault(`no article ${node.article}`)
-      if (!rules.forms.has(node.form)) fault(`no form ${node.form}`)
-      if (!parseLimit(node.limit).ok) fault(`no limit ${node.limit}`)
-    }
-    faults.push(...soundnessFaults(key, definition))
-  }
-  for (const [key, form] of rules.forms) {
-    for (const check of form['x-checks'] ?? [])
-      if (!offered.checks.has(check)) faults.push(`form ${key}: no check ${check}`)
-  }
-  return faults
+  const keys = new Set(rules.procedures.map(({ key }) => key))
+  const known: Known = { articles, keys, forms: rules.forms, offered }
+  const called = new Set(
+    rules.procedures.flatMap(({ definition }) =>
+      Object.values(definition.nodes).flatMap((node) => (node.type === 'callActivity' ? [node.procedure] : [])),
+    ),
+  )
+  return [
+    ...rules.procedures.flatMap(({ key, definition }) => [
+      ...Object.values(definition.nodes).flatMap((node) =>
+        nodeFaults(node, known).map((fault) => `${key} ${node.id}: ${fault}`),
+      ),
+      ...valueFaults(definition, rules.forms, called.has(key)),
+      ...soundnessFaults(key, definition),
+    ]),
+    ...[...rules.forms].flatMap(([key, form]) =>
+      (form['x-checks'] ?? [])
+        .filter((check) => !offered.checks.has(check))
+        .map((check) => `form ${key}: no check ${check}`),
+    ),
+  ]
+}
+
+/** What the nodes of a procedure may name. */
+interface Known {
+  readonly articles: ReadonlySet<string>
+  /** The keys of the procedures. */
+  readonly keys: ReadonlySet<string>
+  readonly forms: OfficeRules['forms']
+  readonly offered: Offered
+}
+
+function nodeFaults(node: Node, { articles, keys, forms, offered }: Known): readonly string[] {
+  const unless = (holds: boolean, fault: string): readonly string[] => (holds ? [] : [fault])
+  return [
+    ...(isHeld(node)
+      ? [
+          ...unless(articles.has(node.article), `no article ${node.article}`),
+          ...unless(parseLimit(node.limit).ok, `no limit ${node.limit}`),
+        ]
+      : []),
+    ...(node.type === 'userTask' ? unless(forms.has(node.form), `no form ${node.form}`) : []),
+    ...(node.type === 'startEvent' && node.form !== null ? unless(forms.has(node.form), `no form ${node.form}`) : []),
+    ...(node.type === 'serviceTask'
+      ? unless(offered.services.has(node.operation), `no operation ${node.operation}`)
+      : []),
+    ...(node.type === 'callActivity' ? unless(keys.has(node.procedure), `no procedure ${node.procedure}`) : []),
+    ...(node.type === 'receiveTask' ? unless(offered.messages.has(node.message), `no message ${node.message}`) : []),
+  ]
 }
 
 /** 事事有始有终: only a procedure that is proven sound can be published; each fault with the shortest run that shows it. */
