@@ -2,10 +2,13 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import type { UnitTransaction } from '../platform/db/unit-transaction.ts'
 import { type Outcome, ok, refuse } from '../platform/http/answer.ts'
 
+/** Whose ids a list may hold: departments or people of the unit, or other units. */
+type ChoiceSource = 'departments' | 'people' | 'units'
+
 interface FormProperty {
   readonly title?: string
   readonly 'x-title-en'?: string
-  readonly 'x-source'?: 'departments' | 'units'
+  readonly 'x-source'?: ChoiceSource
 }
 
 /** A field as it was filled in, with the title that it had then. */
@@ -78,10 +81,14 @@ function fieldIssue(error: ErrorObject) {
   return { field, rule: error.keyword, message: error.message ?? '' }
 }
 
-async function idsOf(trx: UnitTransaction, unitId: string, source: 'departments' | 'units'): Promise<Set<string>> {
+async function idsOf(trx: UnitTransaction, unitId: string, source: ChoiceSource): Promise<Set<string>> {
   if (source === 'departments') {
     const rows = await trx.selectFrom('department').select('department_id').where('unit_id', '=', unitId).execute()
     return new Set(rows.map((row) => row.department_id))
+  }
+  if (source === 'people') {
+    const rows = await trx.selectFrom('person').select('person_id').where('unit_id', '=', unitId).execute()
+    return new Set(rows.map((row) => row.person_id))
   }
   const rows = await trx.selectFrom('unit').select('unit_id').where('unit_id', '!=', unitId).execute()
   return new Set(rows.map((row) => row.unit_id))

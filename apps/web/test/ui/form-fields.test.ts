@@ -33,6 +33,8 @@ describe('从 JSON Schema 读出表单', () => {
     ['array', { type: 'array', 'x-source': 'units' }, 'choices'],
     ['integer', { type: 'integer' }, 'integer'],
     ['boolean', { type: 'boolean' }, 'boolean'],
+    ['boolean with titles', { type: 'boolean', 'x-enum-titles': { true: '同意', false: '不同意' } }, 'yes-no'],
+    ['people', { type: 'array', 'x-source': 'people' }, 'choices'],
     ['const true', { type: 'boolean', const: true }, 'confirmation'],
     ['a shape from the future', { type: 'object' }, 'line'],
   ])('%s', (_, property, kind) => expect(field(property).kind).toBe(kind))
@@ -58,6 +60,9 @@ const problems: readonly (readonly [string, Record<string, unknown>, boolean, un
   ['超长', { type: 'string', maxLength: 5 }, false, '一二三四五六', 'too-long'],
   ['至少一个单位', { type: 'array', minItems: 1 }, true, [], 'required'],
   ['会签可以不选', { type: 'array' }, true, [], null],
+  ['只选一个', { type: 'array', maxItems: 1 }, true, ['a', 'b'], 'too-many'],
+  ['表决不能不选', { type: 'boolean', 'x-enum-titles': { true: '赞成', false: '反对' } }, true, null, 'required'],
+  ['反对也是表决', { type: 'boolean', 'x-enum-titles': { true: '赞成', false: '反对' } }, true, false, null],
   ['份数要整数', { type: 'integer', minimum: 1 }, true, 1.5, 'not-integer'],
   ['份数太小', { type: 'integer', minimum: 1 }, true, 0, 'too-small'],
   ['份数太大', { type: 'integer', maximum: 9 }, true, 10, 'too-large'],

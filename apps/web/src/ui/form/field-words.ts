@@ -13,6 +13,7 @@ export function fieldWords(t: FormWords, language: Language, field: FormField, p
     'not-integer': () => t('notInteger'),
     'too-small': () => t('tooSmall', { limit }),
     'too-large': () => t('tooLarge', { limit }),
+    'too-many': () => t('tooMany', { limit }),
     confirm: () => t('confirm', { label }),
     pattern: () => t('pattern', { label }),
   }

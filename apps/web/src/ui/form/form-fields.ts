@@ -9,11 +9,13 @@ export interface Choice {
   readonly label: Label
 }
 
-/** Where the choices of a list come from: the address book's departments or units, or the schema itself. */
-export type ChoiceSource = 'departments' | 'units' | 'schema'
+/** Where the choices of a list come from: the address book's departments, people or units, or the schema itself. */
+export type ChoiceSource = 'departments' | 'people' | 'units' | 'schema'
 
-/** How a field is entered; `confirmation` is a box that must be ticked. */
-export type FieldKind = 'line' | 'textarea' | 'choice' | 'choices' | 'integer' | 'boolean' | 'confirmation'
+/**
+ * How a field is entered; `confirmation` is a box that must be ticked, `yes-no` a vote that nobody gives by leaving a box alone.
+ */
+export type FieldKind = 'line' | 'textarea' | 'choice' | 'choices' | 'integer' | 'boolean' | 'yes-no' | 'confirmation'
 
 /** One field of a form, read from one property of its JSON Schema. */
 export interface FormField {
@@ -31,6 +33,7 @@ export interface FormField {
   readonly maxLength: number | null
   readonly pattern: string | null
   readonly minItems: number
+  readonly maxItems: number | null
   readonly minimum: number | null
   readonly maximum: number | null
   readonly initial: unknown
@@ -45,6 +48,7 @@ export interface FieldProblem {
     | 'not-integer'
     | 'too-small'
     | 'too-large'
+    | 'too-many'
     | 'confirm'
     | 'pattern'
   readonly limit?: number
@@ -69,13 +73,13 @@ export function formName(form: Schema): string {
 }
 
 /**
- * The values a form starts with: what the server gives, else the default, else nothing. Opinions and remarks are never taken
+ * The values a form starts with: what the server gives, else the default, else nothing. Opinions, votes and remarks are never taken
  * over: what the server has is what somebody else wrote at an earlier step.
  */
 export function initialValues(fields: readonly FormField[], given: Schema): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     fields.map(({ name, kind, initial }) => {
-      const known = kind === 'textarea' ? undefined : given[name]
+      const known = kind === 'textarea' || kind === 'yes-no' ? undefined : given[name]
       return [name, known ?? initial ?? emptyValue(kind)]
     }),
   )
@@ -101,10 +105,10 @@ const checks: Readonly<Record<FieldKind, (field: FormField, value: unknown) => F
   textarea: textProblem,
   choice: (field, value) =>
     field.required && !field.choices.some((choice) => choice.value === value) ? { code: 'required' } : null,
-  choices: ({ minItems }, value) =>
-    Array.isArray(value) && value.length >= minItems ? null : { code: 'required', limit: minItems },
+  choices: choicesProblem,
   integer: integerProblem,
   boolean: () => null,
+  'yes-no': ({ required }, value) => (required && typeof value !== 'boolean' ? { code: 'required' } : null),
   confirmation: (_, value) => (value === true ? null : { code: 'confirm' }),
 }
 
@@ -115,6 +119,12 @@ function textProblem({ required, minLength, maxLength, pattern }: FormField, val
   if (maxLength !== null && text.length > maxLength) return { code: 'too-long', limit: maxLength }
   if (pattern === null || new RegExp(pattern, 'u').test(text)) return null
   return text.trim() === '' ? { code: 'required' } : { code: 'pattern' }
+}
+
+function choicesProblem({ minItems, maxItems }: FormField, value: unknown): FieldProblem | null {
+  const count = Array.isArray(value) ? value.length : 0
+  if (!Array.isArray(value) || count < minItems) return { code: 'required', limit: minItems }
+  return maxItems !== null && count > maxItems ? { code: 'too-many', limit: maxItems } : null
 }
 
 function integerProblem({ required, minimum, maximum }: FormField, value: unknown): FieldProblem | null {
@@ -141,6 +151,7 @@ function formField(name: string, property: Schema, required: boolean): FormField
     maxLength: number(property.maxLength),
     pattern: typeof property.pattern === 'string' ? property.pattern : null,
     minItems: number(property.minItems) ?? 0,
+    maxItems: number(property.maxItems),
     minimum: number(property.minimum),
     maximum: number(property.maximum),
     initial: property.default,
@@ -149,8 +160,10 @@ function formField(name: string, property: Schema, required: boolean): FormField
 
 function fieldKind(property: Schema): FieldKind {
   const widget = property['x-widget']
-  if (property.type === 'boolean')
-    return widget === 'confirmation' || property.const === true ? 'confirmation' : 'boolean'
+  if (property.type === 'boolean') {
+    if (widget === 'confirmation' || property.const === true) return 'confirmation'
+    return property['x-enum-titles'] === undefined ? 'boolean' : 'yes-no'
+  }
   if (property.type === 'array') return 'choices'
   if (property.type === 'integer') return 'integer'
   if (Array.isArray(property.enum) || Array.isArray(property.oneOf)) return 'choice'
@@ -161,7 +174,8 @@ function choicesOf(property: Schema): readonly Choice[] {
   const of = property.type === 'array' ? record(property.items) : property
   const zh = record(of['x-enum-titles'])
   const en = record(of['x-enum-titles-en'])
-  const listed = strings(of.enum).map((value) => ({
+  const values = property.type === 'boolean' && 'x-enum-titles' in property ? ['true', 'false'] : strings(of.enum)
+  const listed = values.map((value) => ({
     value,
     label: { zh: text(zh[value], value), en: text(en[value], text(zh[value], value)) },
   }))
@@ -177,7 +191,7 @@ function choicesOf(property: Schema): readonly Choice[] {
 
 function sourceOf(property: Schema): ChoiceSource {
   const source = property['x-source']
-  return source === 'departments' || source === 'units' ? source : 'schema'
+  return source === 'departments' || source === 'people' || source === 'units' ? source : 'schema'
 }
 
 function labelOf(property: Schema, key: 'title' | 'description', fallback: string | null): Label | null {
@@ -189,7 +203,7 @@ function labelOf(property: Schema, key: 'title' | 'description', fallback: strin
 function emptyValue(kind: FieldKind): unknown {
   if (kind === 'choices') return []
   if (kind === 'boolean' || kind === 'confirmation') return false
-  return kind === 'integer' ? null : ''
+  return kind === 'integer' || kind === 'yes-no' ? null : ''
 }
 
 function record(value: unknown): Schema {

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { queryOf } from '../../api/query.ts'
 import { useLanguage } from '../../i18n/language.ts'
 import './form-view.css'
+import { PersonPicker } from '../people/person-picker.tsx'
 import { fieldWords } from './field-words.ts'
 import { type FormField, fieldProblem } from './form-fields.ts'
 import { Phrases } from './phrases.tsx'
@@ -80,7 +81,8 @@ function FieldInput(props: FieldInputProps) {
       />
     )
   }
-  if (field.kind === 'choices') return <Choices {...props} />
+  if (field.kind === 'choices') return field.source === 'people' ? <People {...props} /> : <Choices {...props} />
+  if (field.kind === 'yes-no') return <YesNo {...props} />
   if (field.kind === 'choice') {
     const options = field.choices.map((choice) => ({ value: choice.value, label: choice.label[language] }))
     if (options.length <= 4) {
@@ -120,6 +122,27 @@ function FieldInput(props: FieldInputProps) {
     )
   }
   return <Input id={id} value={text} onChange={({ target }) => onChange(target.value)} />
+}
+
+/** A vote: neither answer stands before it is chosen. */
+function YesNo({ field, value, onChange }: FieldInputProps) {
+  const language = useLanguage()
+  return (
+    <Radio.Group
+      id={`field-${field.name}`}
+      aria-label={field.label[language]}
+      optionType="button"
+      value={typeof value === 'boolean' ? String(value) : null}
+      options={field.choices.map((choice) => ({ value: choice.value, label: choice.label[language] }))}
+      onChange={({ target }) => onChange(target.value === 'true')}
+    />
+  )
+}
+
+/** People in the order in which they were chosen: a sequential round asks them in it. */
+function People({ field, value, onChange }: FieldInputProps) {
+  const chosen = Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
+  return <PersonPicker id={`field-${field.name}`} value={chosen} isMany onChange={onChange} />
 }
 
 function Choices({ field, value, onChange }: FieldInputProps) {

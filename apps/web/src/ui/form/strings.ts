@@ -13,6 +13,7 @@ export const formStrings = dictionary('form', {
   notInteger: { zh: '请填整数', en: 'A whole number, please' },
   tooSmall: { zh: '不小于 {{limit}}', en: 'At least {{limit}}' },
   tooLarge: { zh: '不大于 {{limit}}', en: 'At most {{limit}}' },
+  tooMany: { zh: '最多选 {{limit}} 个', en: 'At most {{limit}}' },
   confirm: { zh: '请先确认“{{label}}”', en: 'Confirm “{{label}}” first' },
   pattern: { zh: '{{label}}的写法不符合要求', en: '{{label}} is not in the expected form' },
 })
