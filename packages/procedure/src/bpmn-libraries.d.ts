@@ -20,10 +20,12 @@ declare module 'saxen' {
         position: () => Position,
       ) => void,
     ): this
-    on(event: 'closeTag', handler: () => unknown): this
+    on(event: 'closeTag', handler: (name: string, decode: unknown, selfClosing: boolean) => unknown): this
+    on(event: 'text' | 'cdata' | 'comment' | 'question', handler: (text: string) => unknown): this
     on(event: 'error' | 'warn', handler: (problem: Error, position: () => Position) => void): this
     on(event: 'attention', handler: (text: string, decode: unknown, position: () => Position) => void): this
     parse(xml: string): void
+    stop(): void
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ModelElement } from 'bpmn-moddle'
+import { operationNames } from './bpmn-values.ts'
 import {
   type BoundaryTimer,
   type Completion,
@@ -8,24 +9,8 @@ import {
   type Flow,
   type HeldStep,
   type Node,
-  type Operation,
   type Terms,
-  type UserTask,
 } from './definition.ts'
-import type { Edge, Layout, Shape } from './layout.ts'
-
-/** The operations that a user task may offer; the file lists them separated by spaces. */
-export const operationNames: readonly Operation[] = [
-  'complete',
-  'return',
-  'withdraw',
-  'transfer',
-  'delegate',
-  'add-signer',
-  'circulate',
-  'consult',
-  'suspend',
-]
 
 /** Whether the value is an element of bpmn-moddle's model. */
 export function isModelElement(value: unknown): value is ModelElement {
@@ -39,182 +24,151 @@ export function elementsUnder(element: ModelElement, property: string): readonly
   return isModelElement(value) ? [value] : []
 }
 
+/** A text of an element without the blanks around it; empty when it has none. */
+export function textOf(element: ModelElement, property: string): string {
+  const value = element.get(property)
+  return typeof value === 'string' ? value.trim() : ''
+}
+
+/** The id of the element that a property refers to; empty when there is no such element. */
+export function idReferred(element: ModelElement, property: string): string {
+  const value = element.get(property)
+  return isModelElement(value) ? textOf(value, 'id') : ''
+}
+
 /** The definition that a process says; the file was checked against the vocabulary before. */
 export function definitionFrom(process: ModelElement): Definition {
   const elements = elementsUnder(process, 'flowElements')
   const nodes = elements.flatMap((element) => nodeFrom(element) ?? [])
   return {
-    key: text(process, 'id'),
-    name: text(process, 'name'),
+    key: textOf(process, 'id'),
+    name: textOf(process, 'name'),
     terms: termsFrom(process),
     nodes: Object.fromEntries(nodes.map((node) => [node.id, node])),
     flows: elements.filter((element) => element.$type === 'bpmn:SequenceFlow').map(flowFrom),
   }
 }
 
-/** The drawing that the file holds, for the nodes and flows of its process. */
-export function layoutFrom(definitions: ModelElement): Layout {
-  const drawn = elementsUnder(definitions, 'diagrams')
-    .flatMap((diagram) => elementsUnder(diagram, 'plane'))
-    .flatMap((plane) => elementsUnder(plane, 'planeElement'))
+function termsFrom(process: ModelElement): Terms {
+  const urgesMax = textOf(process, 'sanban:urgesMax')
+  const suspendMax = textOf(process, 'sanban:suspendMax')
   return {
-    shapes: drawn.filter((element) => element.$type === 'bpmndi:BPMNShape').flatMap(shapeFrom),
-    edges: drawn.filter((element) => element.$type === 'bpmndi:BPMNEdge').flatMap(edgeFrom),
+    startBy: words(process, 'sanban:startBy'),
+    terminateBy: words(process, 'sanban:terminateBy'),
+    redirectBy: words(process, 'sanban:redirectBy'),
+    urgesMax: urgesMax === '' ? defaultTerms.urgesMax : Number(urgesMax),
+    suspendMax: suspendMax === '' ? defaultTerms.suspendMax : suspendMax,
+    withDocument: isTrue(process, 'sanban:document'),
   }
 }
 
 function nodeFrom(element: ModelElement): Node | null {
-  const common = { id: text(element, 'id'), name: text(element, 'name') }
+  const common = { id: textOf(element, 'id'), name: textOf(element, 'name') }
   switch (element.$type) {
-    case 'bpmn:StartEvent':
-      return { type: 'startEvent', ...common, form: text(element, 'sanban:form') || null }
+    case 'bpmn:StartEvent': {
+      const form = textOf(element, 'sanban:form')
+      return { type: 'startEvent', ...common, form: form === '' ? null : form }
+    }
     case 'bpmn:EndEvent':
-      return { type: 'endEvent', ...common, result: text(element, 'sanban:result') }
+      return { type: 'endEvent', ...common, result: textOf(element, 'sanban:result') }
     case 'bpmn:ServiceTask':
-      return { type: 'serviceTask', ...common, operation: text(element, 'sanban:operation') }
+      return { type: 'serviceTask', ...common, operation: textOf(element, 'sanban:operation') }
     case 'bpmn:ParallelGateway':
       return { type: 'parallelGateway', ...common }
     case 'bpmn:ExclusiveGateway': {
-      const defaultFlow = reference(element, 'default')
+      const defaultFlow = idReferred(element, 'default')
       return { type: 'exclusiveGateway', ...common, ...(defaultFlow === '' ? {} : { defaultFlow }) }
-    }
-    case 'bpmn:UserTask':
-      return userTaskFrom(element)
-    case 'bpmn:ReceiveTask':
-      return { type: 'receiveTask', ...heldFrom(element), message: reference(element, 'messageRef') }
-    case 'bpmn:CallActivity': {
-      const procedure = text(element, 'calledElement')
-      return text(element, 'sanban:waits') === 'true'
-        ? { type: 'callActivity', ...heldFrom(element), procedure, waits: true }
-        : { type: 'callActivity', ...common, procedure, waits: false }
     }
     case 'bpmn:BoundaryEvent':
       return timerFrom(element)
+    case 'bpmn:ReceiveTask':
+      return { type: 'receiveTask', ...heldFrom(element), message: idReferred(element, 'messageRef') }
+    case 'bpmn:CallActivity': {
+      const procedure = textOf(element, 'calledElement')
+      if (!isTrue(element, 'sanban:waits')) return { type: 'callActivity', ...common, procedure, waits: false }
+      return { type: 'callActivity', ...heldFrom(element), procedure, waits: true }
+    }
+    case 'bpmn:UserTask': {
+      const [loop] = elementsUnder(element, 'loopCharacteristics')
+      return {
+        type: 'userTask',
+        ...heldFrom(element),
+        form: textOf(element, 'sanban:form'),
+        signs: isTrue(element, 'sanban:signs'),
+        ...(loop === undefined ? {} : { each: eachFrom(loop) }),
+      }
+    }
     default:
       return null
   }
 }
 
-function termsFrom(process: ModelElement): Terms {
-  return {
-    startBy: words(process, 'sanban:startBy'),
-    terminateBy: words(process, 'sanban:terminateBy'),
-    redirectBy: words(process, 'sanban:redirectBy'),
-    urgesMax: Number(text(process, 'sanban:urgesMax') || defaultTerms.urgesMax),
-    suspendMax: text(process, 'sanban:suspendMax') || defaultTerms.suspendMax,
-    withDocument: text(process, 'sanban:document') === 'true',
-  }
-}
-
 function heldFrom(element: ModelElement): HeldStep {
-  const departmentFrom = text(element, 'sanban:departmentFrom')
-  const personFrom = text(element, 'sanban:personFrom')
-  const post = text(element, 'sanban:post')
+  const departmentFrom = textOf(element, 'sanban:departmentFrom')
+  const personFrom = textOf(element, 'sanban:personFrom')
+  const post = textOf(element, 'sanban:post')
   const offered = words(element, 'sanban:operations')
   return {
-    id: text(element, 'id'),
-    name: text(element, 'name'),
+    id: textOf(element, 'id'),
+    name: textOf(element, 'name'),
     who: personFrom !== '' ? { personFrom } : departmentFrom === '' ? { post } : { post, departmentFrom },
-    article: text(element, 'sanban:article'),
-    limit: text(element, 'sanban:limit'),
+    article: textOf(element, 'sanban:article'),
+    limit: textOf(element, 'sanban:limit'),
     operations: operationNames.filter((operation) => offered.includes(operation)),
-    standard: text(element, 'sanban:standard'),
-  }
-}
-
-function userTaskFrom(element: ModelElement): UserTask {
-  const [loop] = elementsUnder(element, 'loopCharacteristics')
-  return {
-    type: 'userTask',
-    ...heldFrom(element),
-    form: text(element, 'sanban:form'),
-    signs: text(element, 'sanban:signs') === 'true',
-    ...(loop === undefined ? {} : { each: eachFrom(loop) }),
+    standard: textOf(element, 'sanban:standard'),
   }
 }
 
 function eachFrom(loop: ModelElement): Each {
   return {
-    collection: text(loop, 'sanban:collection'),
+    collection: textOf(loop, 'sanban:collection'),
     sequential: loop.get('isSequential') === true,
     completion: completionFrom(loop),
   }
 }
 
 function completionFrom(loop: ModelElement): Completion {
-  const rule = text(loop, 'sanban:completion')
+  const rule = textOf(loop, 'sanban:completion')
   if (rule !== 'votes') {
-    const onRefusal = text(loop, 'sanban:onRefusal') === 'stop' ? 'stop' : 'collect'
+    const onRefusal = textOf(loop, 'sanban:onRefusal') === 'stop' ? 'stop' : 'collect'
     return { rule: rule === 'any' ? 'any' : 'all', onRefusal }
   }
+  const weights = textOf(loop, 'sanban:weights')
   return {
     rule,
-    threshold: text(loop, 'sanban:threshold') || '1/2',
-    tie: text(loop, 'sanban:tie') === 'pass' ? 'pass' : 'refuse',
-    weights: text(loop, 'sanban:weights') || null,
-    earlyStop: text(loop, 'sanban:earlyStop') === 'true',
+    threshold: textOf(loop, 'sanban:threshold'),
+    tie: textOf(loop, 'sanban:tie') === 'pass' ? 'pass' : 'refuse',
+    weights: weights === '' ? null : weights,
+    earlyStop: isTrue(loop, 'sanban:earlyStop'),
   }
 }
 
 function timerFrom(element: ModelElement): BoundaryTimer {
-  const [timer] = elementsUnder(element, 'eventDefinitions')
-  const [duration] = timer === undefined ? [] : elementsUnder(timer, 'timeDuration')
+  const durations = elementsUnder(element, 'eventDefinitions').flatMap((timer) => elementsUnder(timer, 'timeDuration'))
   return {
     type: 'boundaryTimer',
-    id: text(element, 'id'),
-    name: text(element, 'name'),
-    attachedTo: reference(element, 'attachedToRef'),
-    after: duration === undefined ? '' : text(duration, 'body'),
+    id: textOf(element, 'id'),
+    name: textOf(element, 'name'),
+    attachedTo: idReferred(element, 'attachedToRef'),
+    after: durations.map((duration) => textOf(duration, 'body')).join(''),
   }
-}
-
-function words(element: ModelElement, property: string): readonly string[] {
-  return text(element, property)
-    .split(/\s+/)
-    .filter((word) => word !== '')
 }
 
 function flowFrom(element: ModelElement): Flow {
   const [expression] = elementsUnder(element, 'conditionExpression')
-  const condition = expression === undefined ? undefined : text(expression, 'body')
+  const condition = expression === undefined ? undefined : textOf(expression, 'body')
   return {
-    id: text(element, 'id'),
-    from: reference(element, 'sourceRef'),
-    to: reference(element, 'targetRef'),
+    id: textOf(element, 'id'),
+    from: idReferred(element, 'sourceRef'),
+    to: idReferred(element, 'targetRef'),
     ...(condition === undefined ? {} : { condition }),
   }
 }
 
-function shapeFrom(shape: ModelElement): readonly Shape[] {
-  const node = reference(shape, 'bpmnElement')
-  return elementsUnder(shape, 'bounds').map((bounds) => ({
-    node,
-    x: length(bounds, 'x'),
-    y: length(bounds, 'y'),
-    width: length(bounds, 'width'),
-    height: length(bounds, 'height'),
-  }))
+function words(element: ModelElement, property: string): readonly string[] {
+  return [...new Set(textOf(element, property).split(/\s+/))].filter((word) => word !== '')
 }
 
-function edgeFrom(edge: ModelElement): readonly Edge[] {
-  return elementsUnder(edge, 'bpmnElement').map((flow) => ({
-    flow: text(flow, 'id'),
-    name: text(flow, 'name'),
-    waypoints: elementsUnder(edge, 'waypoint').map((point) => ({ x: length(point, 'x'), y: length(point, 'y') })),
-  }))
-}
-
-function reference(element: ModelElement, property: string): string {
-  const value = element.get(property)
-  return isModelElement(value) ? text(value, 'id') : ''
-}
-
-function text(element: ModelElement, property: string): string {
-  const value = element.get(property)
-  return typeof value === 'string' ? value.trim() : ''
-}
-
-function length(element: ModelElement, property: string): number {
-  const value = element.get(property)
-  return typeof value === 'number' ? value : 0
+function isTrue(element: ModelElement, property: string): boolean {
+  return textOf(element, property) === 'true'
 }

@@ -1,10 +1,12 @@
 /** What keeps a BPMN file from being a procedure. Codes are explained in SPEC.md § 10. */
 export interface BpmnProblem {
   readonly code:
+    | 'bpmn/too-large'
     | 'bpmn/not-xml'
     | 'bpmn/unsupported-element'
     | 'bpmn/unsupported-attribute'
     | 'bpmn/missing-attribute'
+    | 'bpmn/idle-attribute'
     | 'bpmn/bad-value'
     | 'bpmn/bad-condition'
     | 'bpmn/duplicate-id'
@@ -26,10 +28,12 @@ export interface BpmnProblem {
 
 /** What a problem means, for people; the English is in its detail. */
 export const bpmnProblemInChinese: Readonly<Record<BpmnProblem['code'], string>> = {
+  'bpmn/too-large': '文件太大，或者环节、流向太多',
   'bpmn/not-xml': '不是可读的 XML',
   'bpmn/unsupported-element': '不支持的元素',
   'bpmn/unsupported-attribute': '不支持的属性',
   'bpmn/missing-attribute': '缺少必填的内容（岗位、条款、时限等）',
+  'bpmn/idle-attribute': '这一项写在这里不起作用',
   'bpmn/bad-value': '内容写得不对',
   'bpmn/bad-condition': '条件缺失、多余或读不懂',
   'bpmn/duplicate-id': '标识重复',

@@ -1,6 +1,7 @@
 import { Parser } from 'saxen'
 import type { BpmnProblem } from './bpmn-problem.ts'
-import { drawing, namespaces, parents, required, single, vocabulary } from './bpmn-vocabulary.ts'
+import { valueProblems } from './bpmn-values.ts'
+import { drawing, namespaces, parents, required, single, vocabulary, withText } from './bpmn-vocabulary.ts'
 
 /** An element with the place where it stands, for messages. */
 export interface Place {
@@ -15,40 +16,93 @@ export interface Scan {
   readonly problems: readonly BpmnProblem[]
 }
 
+/** More problems than anybody reads; the rest of the file is left alone. */
+const problemsMax = 100
+
 /**
  * Reads a file once with the XML parser that bpmn-moddle itself uses, which knows lines where the model no longer does.
- * Refuses every element and attribute outside the vocabulary, so that nothing in a file is silently ignored.
+ * Refuses every element and attribute outside the vocabulary, so that nothing in a file is silently ignored. At most
+ * `problemsMax` problems are told.
  */
 export function scanBpmn(xml: string): Scan {
   const places = new Map<string, Place>()
   const problems: BpmnProblem[] = []
-  const notXml = (problem: Error, position: () => { readonly line: number }) => {
-    problems.push({ code: 'bpmn/not-xml', line: position().line + 1, element: '', id: null, detail: problem.message })
-  }
-  const around: Surrounding[] = [{ name: '', children: new Set() }]
+  const around: Surrounding[] = [{ name: '', place: null, children: new Set() }]
+  const nextLine = lineOfTokens(xml)
   const parser = new Parser({ proxy: true })
+  const report = (...found: readonly BpmnProblem[]) => {
+    problems.push(...found)
+    if (problems.length >= problemsMax) parser.stop()
+  }
+  const notXml = (problem: Error, position: () => { readonly line: number }) =>
+    report({ code: 'bpmn/not-xml', line: position().line + 1, element: '', id: null, detail: problem.message })
+  const strayText = (text: string) => {
+    const { name, place } = around.at(-1) ?? { name: '', place: null }
+    if (place === null || text.trim() === '' || withText.has(name)) return
+    report({ ...place, code: 'bpmn/unsupported-element', detail: `text is not supported in ${name}` })
+  }
   parser.ns(namespaces)
   parser.on('error', notXml)
   parser.on('warn', notXml)
+  parser.on('question', nextLine)
+  parser.on('comment', nextLine)
+  parser.on('cdata', (text) => {
+    nextLine()
+    strayText(text)
+  })
+  parser.on('text', strayText)
   // An XML document type could define entities; a procedure needs none.
-  parser.on('attention', (_text, _decode, position) => notXml(new Error('a document type is not allowed'), position))
-  parser.on('openTag', (element, _decode, _selfClosing, position) => {
+  parser.on('attention', (_text, _decode, position) => {
+    nextLine()
+    notXml(new Error('a document type is not allowed'), position)
+  })
+  parser.on('openTag', (element) => {
     const { name } = element
     const attributes = { ...element.attrs }
-    const place = { element: name, id: attributes.id ?? null, line: position().line + 1 }
-    problems.push(...elementProblems(place, attributes), ...positionProblems(place, around.at(-1)))
+    const place = { element: name, id: attributes.id ?? null, line: nextLine() }
+    report(...elementProblems(place, attributes), ...positionProblems(place, around.at(-1)))
     around.at(-1)?.children.add(name)
-    around.push({ name, children: new Set() })
+    around.push({ name, place, children: new Set() })
     if (place.id === null || drawing.has(name)) return
     if (places.has(place.id)) {
-      problems.push({ ...place, code: 'bpmn/duplicate-id', detail: `${place.id} is used twice` })
+      report({ ...place, code: 'bpmn/duplicate-id', detail: `${place.id} is used twice` })
     }
     places.set(place.id, place)
   })
-  parser.on('closeTag', () => around.pop())
+  parser.on('closeTag', (_name, _decode, selfClosing) => {
+    if (!selfClosing) nextLine()
+    around.pop()
+  })
   parser.parse(xml)
-  return { places, problems }
+  return { places, problems: problems.slice(0, problemsMax) }
 }
+
+/**
+ * The line of each token in turn, counted from 1: the parser tells of every tag, comment and the like in the order of the
+ * file. It can count lines itself, but begins at the top each time, which takes minutes for a file made to be slow.
+ */
+function lineOfTokens(xml: string): () => number {
+  let at = 0
+  let line = 1
+  const advance = (to: number) => {
+    for (; at < to; at += 1) {
+      if (xml[at] === '\n' || (xml[at] === '\r' && xml[at + 1] !== '\n')) line += 1
+    }
+  }
+  return () => {
+    advance(xml.indexOf('<', at))
+    const begun = line
+    const finish = opaque.find(([begin]) => xml.startsWith(begin, at))?.[1]
+    advance(finish === undefined ? at + 1 : xml.indexOf(finish, at))
+    return begun
+  }
+}
+
+/** Tokens that may hold what looks like a tag. */
+const opaque = [
+  ['<!--', '-->'],
+  ['<![CDATA[', ']]>'],
+] as const
 
 function elementProblems(place: Place, attributes: Readonly<Record<string, string>>): readonly BpmnProblem[] {
   const name = place.element
@@ -70,12 +124,14 @@ function elementProblems(place: Place, attributes: Readonly<Record<string, strin
     ...missing.map(
       (attribute): BpmnProblem => ({ ...place, code: 'bpmn/missing-attribute', detail: `${name} needs ${attribute}` }),
     ),
+    ...valueProblems(name, attributes).map((problem): BpmnProblem => ({ ...place, ...problem })),
   ]
 }
 
 /** An element that is open around the current one, with the names of its children so far. */
 interface Surrounding {
   readonly name: string
+  readonly place: Place | null
   readonly children: Set<string>
 }
 
@@ -83,7 +139,8 @@ function positionProblems(place: Place, parent: Surrounding | undefined): readon
   const name = place.element
   if (parent === undefined || !Object.hasOwn(parents, name)) return []
   if (parents[name]?.includes(parent.name) !== true) {
-    return [{ ...place, code: 'bpmn/unsupported-element', detail: `${name} is not supported in ${parent.name}` }]
+    const where = parent.name === '' ? 'the place of the root' : parent.name
+    return [{ ...place, code: 'bpmn/unsupported-element', detail: `${name} is not supported in ${where}` }]
   }
   if (!single.has(name) || !parent.children.has(name)) return []
   return [{ ...place, code: 'bpmn/unsupported-element', detail: `${name} stands twice in ${parent.name}` }]

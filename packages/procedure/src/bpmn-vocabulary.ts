@@ -9,7 +9,7 @@ export const namespaces: Readonly<Record<string, string>> = {
 }
 
 /** What every step carries that somebody holds. */
-const held = [
+export const held = [
   'sanban:post',
   'sanban:departmentFrom',
   'sanban:personFrom',
@@ -18,7 +18,7 @@ const held = [
   'sanban:operations',
   'sanban:standard',
 ]
-const userTask = ['sanban:form', 'sanban:signs']
+
 const terms = [
   'sanban:startBy',
   'sanban:terminateBy',
@@ -27,7 +27,8 @@ const terms = [
   'sanban:suspendMax',
   'sanban:document',
 ]
-const each = [
+
+const round = [
   'sanban:collection',
   'sanban:completion',
   'sanban:onRefusal',
@@ -45,14 +46,14 @@ export const vocabulary: Readonly<Record<string, readonly string[]>> = {
   'bpmn:documentation': ['id'],
   'bpmn:startEvent': ['id', 'name', 'sanban:form'],
   'bpmn:endEvent': ['id', 'name', 'sanban:result'],
-  'bpmn:userTask': ['id', 'name', ...held, ...userTask],
+  'bpmn:userTask': ['id', 'name', ...held, 'sanban:form', 'sanban:signs'],
+  'bpmn:multiInstanceLoopCharacteristics': ['id', 'isSequential', ...round],
   'bpmn:receiveTask': ['id', 'name', 'messageRef', ...held],
   'bpmn:callActivity': ['id', 'name', 'calledElement', 'sanban:waits', ...held],
+  'bpmn:serviceTask': ['id', 'name', 'sanban:operation'],
   'bpmn:boundaryEvent': ['id', 'name', 'attachedToRef', 'cancelActivity'],
   'bpmn:timerEventDefinition': ['id'],
   'bpmn:timeDuration': ['id', 'xsi:type'],
-  'bpmn:multiInstanceLoopCharacteristics': ['id', 'isSequential', ...each],
-  'bpmn:serviceTask': ['id', 'name', 'sanban:operation'],
   'bpmn:exclusiveGateway': ['id', 'name', 'default'],
   'bpmn:parallelGateway': ['id', 'name'],
   'bpmn:sequenceFlow': ['id', 'name', 'sourceRef', 'targetRef'],
@@ -62,37 +63,44 @@ export const vocabulary: Readonly<Record<string, readonly string[]>> = {
 }
 
 const flowNodes = [
-  'bpmn:startEvent',
-  'bpmn:endEvent',
-  'bpmn:userTask',
-  'bpmn:receiveTask',
-  'bpmn:callActivity',
-  'bpmn:boundaryEvent',
-  'bpmn:serviceTask',
-  'bpmn:exclusiveGateway',
-  'bpmn:parallelGateway',
-]
+  'startEvent',
+  'endEvent',
+  'userTask',
+  'receiveTask',
+  'callActivity',
+  'serviceTask',
+  'boundaryEvent',
+  'exclusiveGateway',
+  'parallelGateway',
+].map((name) => `bpmn:${name}`)
 
 /** The elements in which an element of the vocabulary may stand; the root of the file stands in none. */
 export const parents: Readonly<Record<string, readonly string[]>> = {
   'bpmn:definitions': [''],
-  'bpmn:process': ['bpmn:definitions'],
   'bpmn:message': ['bpmn:definitions'],
-  'bpmn:timerEventDefinition': ['bpmn:boundaryEvent'],
-  'bpmn:timeDuration': ['bpmn:timerEventDefinition'],
+  'bpmn:process': ['bpmn:definitions'],
   ...Object.fromEntries([...flowNodes, 'bpmn:sequenceFlow'].map((name) => [name, ['bpmn:process']])),
   'bpmn:documentation': ['bpmn:definitions', 'bpmn:process', 'bpmn:sequenceFlow', ...flowNodes],
   'bpmn:multiInstanceLoopCharacteristics': ['bpmn:userTask'],
+  'bpmn:timerEventDefinition': ['bpmn:boundaryEvent'],
+  'bpmn:timeDuration': ['bpmn:timerEventDefinition'],
   'bpmn:conditionExpression': ['bpmn:sequenceFlow'],
   'bpmn:incoming': flowNodes,
   'bpmn:outgoing': flowNodes,
+  'bpmndi:BPMNDiagram': ['bpmn:definitions'],
+  'bpmndi:BPMNPlane': ['bpmndi:BPMNDiagram'],
+  'bpmndi:BPMNShape': ['bpmndi:BPMNPlane'],
+  'bpmndi:BPMNEdge': ['bpmndi:BPMNPlane'],
+  'bpmndi:BPMNLabel': ['bpmndi:BPMNShape', 'bpmndi:BPMNEdge'],
+  'dc:Bounds': ['bpmndi:BPMNShape', 'bpmndi:BPMNLabel'],
+  'di:waypoint': ['bpmndi:BPMNEdge'],
 }
 
 /** Elements that stand at most once in their parent: of two, one would be ignored. */
 export const single: ReadonlySet<string> = new Set([
+  'bpmn:multiInstanceLoopCharacteristics',
   'bpmn:timerEventDefinition',
   'bpmn:timeDuration',
-  'bpmn:multiInstanceLoopCharacteristics',
   'bpmn:conditionExpression',
 ])
 
@@ -107,8 +115,18 @@ export const drawing: ReadonlySet<string> = new Set([
   'di:waypoint',
 ])
 
+/** Elements whose text is read; anywhere else it would be ignored. */
+export const withText: ReadonlySet<string> = new Set([
+  'bpmn:documentation',
+  'bpmn:timeDuration',
+  'bpmn:conditionExpression',
+  'bpmn:incoming',
+  'bpmn:outgoing',
+])
+
 /** Attributes without which an element has no meaning. */
 export const required: Readonly<Record<string, readonly string[]>> = {
+  'bpmn:message': ['id'],
   'bpmn:process': ['id', 'name'],
   'bpmn:startEvent': ['id'],
   'bpmn:endEvent': ['id', 'sanban:result'],
@@ -121,28 +139,26 @@ export const required: Readonly<Record<string, readonly string[]>> = {
     'sanban:operations',
     'sanban:standard',
   ],
-  'bpmn:receiveTask': [
-    'id',
-    'name',
-    'messageRef',
-    'sanban:article',
-    'sanban:limit',
-    'sanban:operations',
-    'sanban:standard',
-  ],
-  'bpmn:callActivity': ['id', 'name', 'calledElement', 'sanban:waits'],
-  'bpmn:boundaryEvent': ['id', 'name', 'attachedToRef'],
-  'bpmn:message': ['id', 'name'],
   'bpmn:multiInstanceLoopCharacteristics': ['sanban:collection'],
+  'bpmn:receiveTask': ['id', 'name', 'messageRef', 'sanban:article', 'sanban:limit', 'sanban:standard'],
+  'bpmn:callActivity': ['id', 'name', 'calledElement', 'sanban:waits'],
   'bpmn:serviceTask': ['id', 'name', 'sanban:operation'],
+  'bpmn:boundaryEvent': ['id', 'attachedToRef'],
   'bpmn:exclusiveGateway': ['id'],
   'bpmn:parallelGateway': ['id'],
   'bpmn:sequenceFlow': ['id', 'sourceRef', 'targetRef'],
 }
 
-/** Attributes of the extension as the model library describes them, without their prefix. */
-function texts(names: readonly string[]) {
-  return names.map((name) => ({ name: name.replace('sanban:', ''), isAttr: true, type: 'String' }))
+const prefix = 'sanban:'
+
+/** The properties of the extension that an element has in the vocabulary. */
+function extension(name: string, element: string) {
+  const attributes = (vocabulary[`bpmn:${element}`] ?? []).filter((attribute) => attribute.startsWith(prefix))
+  return {
+    name,
+    extends: [`bpmn:${element.charAt(0).toUpperCase()}${element.slice(1)}`],
+    properties: attributes.map((attribute) => ({ name: attribute.slice(prefix.length), isAttr: true, type: 'String' })),
+  }
 }
 
 /** The Sanban extension as a moddle descriptor, usable in bpmn-moddle and in any editor built on it. */
@@ -153,13 +169,13 @@ export const sanbanModdle = {
   xml: { tagAlias: 'lowerCase' },
   associations: [],
   types: [
-    { name: 'ProcedureStep', extends: ['bpmn:UserTask'], properties: texts([...held, ...userTask]) },
-    { name: 'AwaitedMessage', extends: ['bpmn:ReceiveTask'], properties: texts(held) },
-    { name: 'SubMatter', extends: ['bpmn:CallActivity'], properties: texts(['sanban:waits', ...held]) },
-    { name: 'Each', extends: ['bpmn:MultiInstanceLoopCharacteristics'], properties: texts(each) },
-    { name: 'Terms', extends: ['bpmn:Process'], properties: texts(terms) },
-    { name: 'Beginning', extends: ['bpmn:StartEvent'], properties: texts(['sanban:form']) },
-    { name: 'ServerOperation', extends: ['bpmn:ServiceTask'], properties: texts(['sanban:operation']) },
-    { name: 'Outcome', extends: ['bpmn:EndEvent'], properties: texts(['sanban:result']) },
+    extension('Terms', 'process'),
+    extension('Beginning', 'startEvent'),
+    extension('ProcedureStep', 'userTask'),
+    extension('Each', 'multiInstanceLoopCharacteristics'),
+    extension('Reply', 'receiveTask'),
+    extension('SubMatter', 'callActivity'),
+    extension('ServerOperation', 'serviceTask'),
+    extension('Outcome', 'endEvent'),
   ],
 } as const

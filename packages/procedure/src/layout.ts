@@ -1,3 +1,5 @@
+import type { Definition } from './definition.ts'
+
 /** A node of the drawing; lengths in BPMN DI units (pixels at 100 %). */
 export interface Shape {
   readonly node: string
@@ -23,4 +25,33 @@ export interface Edge {
 export interface Layout {
   readonly shapes: readonly Shape[]
   readonly edges: readonly Edge[]
+}
+
+/** Whether a layout draws every node and every flow of a procedure exactly once, and nothing else. */
+export function isWhole(definition: Definition, { shapes, edges }: Layout): boolean {
+  return (
+    sameIds(
+      Object.keys(definition.nodes),
+      shapes.map(({ node }) => node),
+    ) &&
+    sameIds(
+      definition.flows.map(({ id }) => id),
+      edges.map(({ flow }) => flow),
+    ) &&
+    shapes.every(({ x, y, width, height }) => [x, y].every(Number.isFinite) && isLength(width) && isLength(height)) &&
+    edges.every(({ waypoints }) => waypoints.length > 1 && waypoints.every(isPoint))
+  )
+}
+
+function sameIds(wanted: readonly string[], found: readonly string[]): boolean {
+  const ids = new Set(found)
+  return wanted.length === found.length && ids.size === found.length && wanted.every((id) => ids.has(id))
+}
+
+function isLength(length: number): boolean {
+  return Number.isFinite(length) && length > 0
+}
+
+function isPoint({ x, y }: Waypoint): boolean {
+  return Number.isFinite(x) && Number.isFinite(y)
 }

@@ -1,6 +1,9 @@
 import { BpmnModdle, type ModelElement } from 'bpmn-moddle'
-import { definitionFrom, elementsUnder, layoutFrom, operationNames } from './bpmn-model.ts'
+import { layoutFrom } from './bpmn-drawing.ts'
+import { excesses, textProblem } from './bpmn-limits.ts'
+import { definitionFrom, elementsUnder } from './bpmn-model.ts'
 import type { BpmnProblem } from './bpmn-problem.ts'
+import { nameFaults, referenceFaults } from './bpmn-references.ts'
 import { type Scan, scanBpmn } from './bpmn-scan.ts'
 import { sanbanModdle } from './bpmn-vocabulary.ts'
 import type { Definition } from './definition.ts'
@@ -9,14 +12,26 @@ import { structureFaults } from './structure.ts'
 
 /** A procedure read from a file, or everything that is wrong with the file, in the order of its lines. */
 export type BpmnReading =
-  | { readonly ok: true; readonly value: { readonly definition: Definition; readonly layout: Layout } }
+  | { readonly ok: true; readonly value: ReadProcedure }
   | { readonly ok: false; readonly problems: readonly BpmnProblem[] }
+
+export interface ReadProcedure {
+  readonly definition: Definition
+  /** The file's own drawing, or one laid out where the file draws none or only a part. */
+  readonly layout: Layout
+  /** The line in the file of each node and flow, by id. */
+  readonly lines: Readonly<Record<string, number>>
+}
 
 /**
  * Reads a BPMN 2.0 file into a definition and its drawing (SPEC § 1, 2). What the file holds beyond the supported subset
- * is refused by element and line, never ignored; a definition that comes back has a sound structure.
+ * is refused by element and line, never ignored; a definition that comes back has a sound structure. Files above
+ * `bpmnSizeMax` characters are refused unread.
  */
-export async function readBpmn(xml: string): Promise<BpmnReading> {
+export async function readBpmn(text: string): Promise<BpmnReading> {
+  const xml = text.startsWith('\uFEFF') ? text.slice(1) : text
+  const unreadable = textProblem(xml)
+  if (unreadable !== null) return refused([{ element: '', ...unreadable }])
   const scan = scanBpmn(xml)
   if (scan.problems.length > 0) return refused(scan.problems)
   const model = await parse(xml)
@@ -27,9 +42,14 @@ export async function readBpmn(xml: string): Promise<BpmnReading> {
     return refused([fileProblem('bpmn/bad-value', `a file holds one process, not ${processes.length}`)])
   }
   const definition = definitionFrom(process)
-  const faults = [...valueProblems(process, scan), ...structureProblems(definition, scan)]
-  if (faults.length > 0) return refused(faults)
-  return { ok: true, value: { definition, layout: layoutFrom(model.root) } }
+  const excess = excesses(definition)
+  if (excess.length > 0) return refused(excess.map((fault) => placed(scan, fault)))
+  const faults = [...referenceFaults(process), ...nameFaults(definition), ...structureFaults(definition)]
+  if (faults.length > 0) return refused(faults.map((fault) => placed(scan, fault)))
+  return {
+    ok: true,
+    value: { definition, layout: layoutFrom(model.root), lines: linesOf(definition, scan) },
+  }
 }
 
 type Model = { readonly ok: true; readonly root: ModelElement } | { readonly ok: false; readonly problem: BpmnProblem }
@@ -46,46 +66,14 @@ async function parse(xml: string): Promise<Model> {
   }
 }
 
-function valueProblems(process: ModelElement, scan: Scan): readonly BpmnProblem[] {
-  return elementsUnder(process, 'flowElements').flatMap((element) => {
-    const id = String(element.get('id'))
-    if (element.$type !== 'bpmn:UserTask') return []
-    const offered = String(element.get('sanban:operations')).trim().split(/\s+/)
-    const unknown = offered.filter((name) => !operationNames.some((known) => known === name))
-    return [
-      ...unknown.map((name) => placed(scan, 'bpmn/bad-value', id, `there is no operation ${name}`)),
-      ...elementsUnder(element, 'loopCharacteristics').flatMap((loop) =>
-        choiceProblems(loop).map((detail) => placed(scan, 'bpmn/bad-value', id, detail)),
-      ),
-      ...(element.get('sanban:post') !== undefined && element.get('sanban:personFrom') !== undefined
-        ? [placed(scan, 'bpmn/bad-value', id, 'either sanban:post or sanban:personFrom, not both')]
-        : []),
-    ]
-  })
+function placed(scan: Scan, fault: Pick<BpmnProblem, 'code' | 'id' | 'detail'>): BpmnProblem {
+  const place = fault.id === null ? undefined : scan.places.get(fault.id)
+  return { ...fault, line: place?.line ?? 1, element: place?.element ?? 'bpmn:process' }
 }
 
-/** The words that each attribute of a countersign may be; absent is the first. */
-const choices: Readonly<Record<string, readonly string[]>> = {
-  'sanban:completion': ['all', 'any', 'votes'],
-  'sanban:onRefusal': ['collect', 'stop'],
-  'sanban:tie': ['refuse', 'pass'],
-  'sanban:earlyStop': ['false', 'true'],
-}
-
-function choiceProblems(loop: ModelElement): readonly string[] {
-  return Object.entries(choices).flatMap(([name, words]) => {
-    const given = loop.get(name)
-    return given === undefined || words.includes(String(given)) ? [] : [`${name} is ${words.join(', ')}, not ${given}`]
-  })
-}
-
-function structureProblems(definition: Definition, scan: Scan): readonly BpmnProblem[] {
-  return structureFaults(definition).map(({ code, id, detail }) => placed(scan, code, id, detail))
-}
-
-function placed(scan: Scan, code: BpmnProblem['code'], id: string, detail: string): BpmnProblem {
-  const place = scan.places.get(id)
-  return { code, detail, line: place?.line ?? 1, element: place?.element ?? 'bpmn:process', id }
+function linesOf(definition: Definition, scan: Scan): Readonly<Record<string, number>> {
+  const ids = [...Object.keys(definition.nodes), ...definition.flows.map((flow) => flow.id)]
+  return Object.fromEntries(ids.map((id) => [id, scan.places.get(id)?.line ?? 1]))
 }
 
 function fileProblem(code: BpmnProblem['code'], detail: string): BpmnProblem {

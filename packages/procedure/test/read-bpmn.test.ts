@@ -169,7 +169,7 @@ describe('拒绝', () => {
     [
       'B4 会签的其他完成规则',
       changed(['sanban:completion="all"', 'sanban:completion="most"']),
-      '10 bpmn/bad-value bpmn:userTask ask',
+      '15 bpmn/bad-value bpmn:multiInstanceLoopCharacteristics -',
     ],
     ['B5 不是 XML', 'hello', '1 bpmn/not-xml  -'],
     ['B5 没写完', small.slice(0, 900), '10 bpmn/not-xml  -'],
