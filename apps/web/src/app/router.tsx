@@ -13,7 +13,7 @@ import { queryOf } from '../api/query.ts'
 import { PageSkeleton } from '../ui/page-skeleton.tsx'
 import { Layout } from './layout.tsx'
 import { MissingPage, UnexpectedFailure } from './missing-page.tsx'
-import { incomingSearch, outgoingSearch, returnSearch, versionSearch } from './search.ts'
+import { incomingSearch, newFormSearch, outgoingSearch, returnSearch, versionSearch } from './search.ts'
 
 interface Context {
   readonly queryClient: QueryClient
@@ -131,7 +131,20 @@ const forms = createRoute({
 const form = createRoute({
   getParentRoute: () => signedIn,
   path: '/forms/$key',
+  validateSearch: newFormSearch,
   component: lazyRouteComponent(() => import('../features/forms/form-page.tsx'), 'FormPage'),
+})
+
+const calendar = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/calendar',
+  component: lazyRouteComponent(() => import('../features/calendar/calendar-page.tsx'), 'CalendarPage'),
+})
+
+const calendarNotice = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/calendar/notice',
+  component: lazyRouteComponent(() => import('../features/calendar/notice-page.tsx'), 'NoticePage'),
 })
 
 const missing = createRoute({
@@ -163,6 +176,8 @@ const routes = root.addChildren([
     procedureMoves,
     forms,
     form,
+    calendar,
+    calendarNotice,
     me,
     missing,
   ]),

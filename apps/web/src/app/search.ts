@@ -42,6 +42,11 @@ export function versionSearch(raw: Raw): { version?: number } {
   return typeof version === 'number' && Number.isInteger(version) && version > 0 ? { version } : {}
 }
 
+/** The name of a form that is about to be made. */
+export function newFormSearch({ title }: Raw): { title?: string } {
+  return typeof title === 'string' && title !== '' ? { title: title.slice(0, 100) } : {}
+}
+
 function textAndPage(raw: Raw): { search?: string; page?: number } {
   // The address bar may hold a number where a text was typed: ?search=2026.
   const search = typeof raw.search === 'number' ? String(raw.search) : raw.search

@@ -14,7 +14,7 @@ import type { Rights } from './procedure-page.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 import { procedureStrings } from './strings.ts'
 import { type DraftSaving, type DraftStart, useDraftSaving } from './use-draft-saving.ts'
-import { useOffice } from './use-office.ts'
+import { formsIn, useOffice } from './use-office.ts'
 import { VersionsDrawer } from './versions-drawer.tsx'
 
 interface Props {
@@ -32,7 +32,8 @@ type Dialog = 'publish' | 'versions' | null
 /** The designer of one procedure with what belongs around it: the draft, its versions, publishing, files. */
 export default function ProcedureDesk({ summary, may, start, version, onReopen }: Props) {
   const t = procedureStrings.useStrings()
-  const office = useOffice()
+  const [formKeys, setFormKeys] = useState(() => formsIn(start.bpmn))
+  const office = useOffice(formKeys)
   const isNarrow = useNarrow()
   const isFixed = isNarrow || !may.draft || version !== undefined
   const [source, setSource] = useState(start.bpmn)
@@ -48,6 +49,7 @@ export default function ProcedureDesk({ summary, may, start, version, onReopen }
   const onDrawn = useCallback(
     (bpmn: string) => {
       drawn.current = bpmn
+      setFormKeys((old) => (old.join() === formsIn(bpmn).join() ? old : formsIn(bpmn)))
       if (!isFixed) follow(bpmn)
     },
     [follow, isFixed],

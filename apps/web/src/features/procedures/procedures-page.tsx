@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Row, RowList, rowLink } from '../../ui/row-list.tsx'
+import { RuleTabs } from '../../ui/rule-tabs.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { Toolbar } from '../../ui/toolbar.tsx'
 import { NewProcedureDialog } from './new-procedure-dialog.tsx'
@@ -24,6 +25,7 @@ export function ProceduresPage() {
   const mayDraft = query.data?.may.draft === true
   return (
     <>
+      <RuleTabs />
       <PageHeader
         title={t('title')}
         note={t('note')}

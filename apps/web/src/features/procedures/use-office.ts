@@ -7,14 +7,19 @@ import { formFields } from '../../ui/form/form-fields.ts'
 import { type NamedValue, noChoices, type OfficeChoices } from './designer/office-choices.ts'
 import { serviceNames } from './services.ts'
 
-/** What the designer picks from, as far as it is loaded. */
-export function useOffice(): OfficeChoices {
+/** The forms that a drawing names. */
+export function formsIn(bpmn: string): readonly string[] {
+  return [...new Set([...bpmn.matchAll(/\bsanban:form="([^"]+)"/g)].map(([, key]) => key ?? ''))].toSorted()
+}
+
+/** What the designer picks from, as far as it is loaded; values are those that the forms of the drawing give. */
+export function useOffice(formKeys: readonly string[]): OfficeChoices {
   const language = useLanguage()
   const parts = useQuery(queryOf(endpoints.procedureParts, {})).data
   const library = useQuery(queryOf(endpoints.regulations, {})).data
   const procedures = useQuery(queryOf(endpoints.procedures, {})).data
   const forms = useQuery(queryOf(endpoints.forms, {})).data
-  const schemas = useSchemas(forms?.forms.map(({ key }) => key) ?? [])
+  const schemas = useSchemas(formKeys.filter((key) => forms?.forms.some((form) => form.key === key)))
   return useMemo(() => {
     if (parts === undefined || library === undefined || procedures === undefined || forms === undefined)
       return noChoices
