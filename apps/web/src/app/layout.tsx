@@ -3,6 +3,7 @@ import { Alert } from 'antd'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useEvents } from '../api/events.ts'
 import { useMe } from '../api/me.ts'
+import { AbsenceBanner } from '../features/absence/absence-banner.tsx'
 import { SignInAgain } from '../features/session/sign-in-again.tsx'
 import { moveToRow, moveToSearch, useShortcuts } from '../ui/shortcuts.ts'
 import styles from './layout.module.css'
@@ -32,6 +33,7 @@ export function Layout() {
       <SideNavigation collapsed={collapsed} onToggle={toggle} onShortcuts={() => setListed(true)} />
       <main id="content" ref={content} className={styles.content} tabIndex={-1}>
         {isLost && <Alert type="warning" showIcon role="status" className={styles.lost ?? ''} title={t('lost')} />}
+        <AbsenceBanner />
         <Outlet />
       </main>
       <TabBar />

@@ -13,7 +13,15 @@ import { queryOf } from '../api/query.ts'
 import { PageSkeleton } from '../ui/page-skeleton.tsx'
 import { Layout } from './layout.tsx'
 import { MissingPage, UnexpectedFailure } from './missing-page.tsx'
-import { incomingSearch, newFormSearch, outgoingSearch, returnSearch, versionSearch } from './search.ts'
+import {
+  incomingSearch,
+  newDocumentSearch,
+  newFormSearch,
+  noticesSearch,
+  outgoingSearch,
+  returnSearch,
+  versionSearch,
+} from './search.ts'
 
 interface Context {
   readonly queryClient: QueryClient
@@ -59,6 +67,7 @@ const outgoing = createRoute({
 const newDocument = createRoute({
   getParentRoute: () => signedIn,
   path: '/outgoing/new',
+  validateSearch: newDocumentSearch,
   component: lazyRouteComponent(() => import('../features/documents/new-document-page.tsx'), 'NewDocumentPage'),
 })
 
@@ -147,6 +156,31 @@ const calendarNotice = createRoute({
   component: lazyRouteComponent(() => import('../features/calendar/notice-page.tsx'), 'NoticePage'),
 })
 
+const start = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/start',
+  component: lazyRouteComponent(() => import('../features/start/start-page.tsx'), 'StartPage'),
+})
+
+const startForm = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/start/$key',
+  component: lazyRouteComponent(() => import('../features/start/start-form-page.tsx'), 'StartFormPage'),
+})
+
+const notices = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/notices',
+  validateSearch: noticesSearch,
+  component: lazyRouteComponent(() => import('../features/notices/notices-page.tsx'), 'NoticesPage'),
+})
+
+const handOver = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/handover',
+  component: lazyRouteComponent(() => import('../features/absence/hand-over-page.tsx'), 'HandOverPage'),
+})
+
 const missing = createRoute({
   getParentRoute: () => signedIn,
   path: '$',
@@ -156,7 +190,7 @@ const missing = createRoute({
 const me = createRoute({
   getParentRoute: () => signedIn,
   path: '/me',
-  component: lazyRouteComponent(() => import('../features/session/account-page.tsx'), 'AccountPage'),
+  component: lazyRouteComponent(() => import('./me-page.tsx'), 'MePage'),
 })
 
 const routes = root.addChildren([
@@ -178,6 +212,10 @@ const routes = root.addChildren([
     form,
     calendar,
     calendarNotice,
+    start,
+    startForm,
+    notices,
+    handOver,
     me,
     missing,
   ]),

@@ -47,6 +47,23 @@ export function newFormSearch({ title }: Raw): { title?: string } {
   return typeof title === 'string' && title !== '' ? { title: title.slice(0, 100) } : {}
 }
 
+/** By which procedure a new document goes; absent for the usual one. */
+export function newDocumentSearch(raw: Raw): { procedure?: string } {
+  const { procedure } = raw
+  return typeof procedure === 'string' && procedure !== '' ? { procedure } : {}
+}
+
+export interface NoticesSearch {
+  unread?: 'yes'
+  page?: number
+}
+
+/** Which of my notices are shown, as the address says. */
+export function noticesSearch(raw: Raw): NoticesSearch {
+  const { page } = textAndPage(raw)
+  return { ...(raw.unread === 'yes' ? { unread: 'yes' } : {}), ...(page === undefined ? {} : { page }) }
+}
+
 function textAndPage(raw: Raw): { search?: string; page?: number } {
   // The address bar may hold a number where a text was typed: ?search=2026.
   const search = typeof raw.search === 'number' ? String(raw.search) : raw.search

@@ -3,12 +3,13 @@ import { Link } from '@tanstack/react-router'
 import { officeDate, useWhen } from '../../i18n/when.ts'
 import { DueBadge } from '../../ui/due-badge.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { ItemNotes } from '../../ui/items/item-notes.tsx'
 import { Row, RowSheet, RowTitle, rowLink } from '../../ui/row-list.tsx'
 import styles from './desk-items.module.css'
 import { dueGroups } from './due-groups.ts'
 import { deskStrings } from './strings.ts'
 
-/** My work items, the most pressing first. */
+/** My work items, the most pressing first, those whose clock stands still last. */
 export function DeskItems({ items }: { readonly items: readonly WorkItem[] }) {
   const t = deskStrings.useStrings()
   if (items.length === 0)
@@ -27,7 +28,7 @@ export function DeskItems({ items }: { readonly items: readonly WorkItem[] }) {
           </h2>
           <ul>
             {group.items.map((item) => (
-              <ItemRow key={`${item.matterId}/${item.workItemId}`} item={item} />
+              <ItemRow key={`${item.matterId}/${item.workItemId}`} item={item} from={item.department?.name ?? ''} />
             ))}
           </ul>
         </div>
@@ -36,7 +37,32 @@ export function DeskItems({ items }: { readonly items: readonly WorkItem[] }) {
   )
 }
 
-function ItemRow({ item }: { readonly item: WorkItem }) {
+/** 代理: what lies with those whom I stand in for now; nothing when I stand in for nobody. */
+export function StandInItems({ items }: { readonly items: readonly WorkItem[] }) {
+  const t = deskStrings.useStrings()
+  if (items.length === 0) return null
+  return (
+    <RowSheet className={styles.list} aria-label={t('standIn')}>
+      <h2 className={styles.group}>
+        {t('standIn')}
+        <span className={styles.count}>{items.length}</span>
+        <span className={styles.hint}>{t('standInHint')}</span>
+      </h2>
+      <ul>
+        {items.map((item) => (
+          <ItemRow
+            key={`${item.matterId}/${item.workItemId}`}
+            item={item}
+            from={t('standInFor', { name: item.holder.name })}
+          />
+        ))}
+      </ul>
+    </RowSheet>
+  )
+}
+
+/** `from` says at the right where it belongs: its department, or for whom I stand in. */
+function ItemRow({ item, from }: { readonly item: WorkItem; readonly from: string }) {
   const t = deskStrings.useStrings()
   const { date, moment } = useWhen()
   return (
@@ -50,15 +76,11 @@ function ItemRow({ item }: { readonly item: WorkItem }) {
             {item.matterTitle}
           </Link>
         </RowTitle>
-        {item.returned && (
-          <p className={styles.returned}>
-            {t('returnedBy', { name: item.returned.by.name, reason: item.returned.reason })}
-          </p>
-        )}
+        <ItemNotes item={item} />
       </div>
       <span className={styles.step}>{item.stepName}</span>
       <span className={styles.from} title={t('opened', { when: moment(item.openedAt) })}>
-        {item.department?.name}
+        {from}
         <span className={styles.opened}>{t('arrived', { date: date(officeDate(item.openedAt)) })}</span>
       </span>
     </Row>

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { type ReactNode, useId } from 'react'
 import { useWhen } from '../../i18n/when.ts'
 import { DueBadge } from '../../ui/due-badge.tsx'
+import { ItemNotes } from '../../ui/items/item-notes.tsx'
 import { Person } from '../../ui/person.tsx'
 import { rowLink } from '../../ui/row-list.tsx'
 import { UrgencyMark } from '../../ui/urgency-mark.tsx'
@@ -43,6 +44,30 @@ export function ReceiptList({ documents }: { readonly documents: readonly Incomi
             <UrgencyMark urgency={urgency} /> {title}
           </Link>
           <span className={styles.facts}>{t('sentBy', { unit: from.shortName, when: moment(sentAt) })}</span>
+        </li>
+      ))}
+    </Panel>
+  )
+}
+
+/** 求助: items of colleagues who called for help or are away; nothing when all goes well. */
+export function CallList({ items }: { readonly items: readonly WorkItem[] }) {
+  const t = deskStrings.useStrings()
+  if (items.length === 0) return null
+  return (
+    <Panel title={t('calls')} count={items.length} empty="">
+      {items.map((item) => (
+        <li key={`${item.matterId}/${item.workItemId}`} className={styles.row}>
+          <Link to="/matters/$matterId" params={{ matterId: item.matterId }} {...rowLink}>
+            {item.matterTitle}
+          </Link>
+          <span className={styles.facts}>
+            <span className={styles.holder}>
+              {item.stepName} · <Person person={item.holder} />
+            </span>
+            <DueBadge item={item} />
+          </span>
+          <ItemNotes item={item} />
         </li>
       ))}
     </Panel>

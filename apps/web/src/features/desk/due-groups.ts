@@ -1,16 +1,19 @@
 import type { WorkItem } from '@sanban/contract'
 import { officeDate } from '../../i18n/when.ts'
 
-export type DueGroupName = 'overdue' | 'today' | 'week' | 'later'
+export type DueGroupName = 'overdue' | 'today' | 'week' | 'later' | 'suspended'
 
 export interface DueGroup {
   readonly name: DueGroupName
   readonly items: readonly WorkItem[]
 }
 
-const order: readonly DueGroupName[] = ['overdue', 'today', 'week', 'later']
+const order: readonly DueGroupName[] = ['overdue', 'today', 'week', 'later', 'suspended']
 
-/** Sorts work items into overdue, today, this week (to Sunday) and later, each by due time; empty groups are left out. */
+/**
+ * Sorts work items into overdue, today, this week (to Sunday) and later, each by due time; those whose clock stands still come
+ * last. Empty groups are left out.
+ */
 export function dueGroups(items: readonly WorkItem[], now: string): DueGroup[] {
   const today = officeDate(now)
   const sunday = sundayOf(today)
@@ -21,6 +24,7 @@ export function dueGroups(items: readonly WorkItem[], now: string): DueGroup[] {
 }
 
 function groupOf(item: WorkItem, today: string, sunday: string): DueGroupName {
+  if (item.suspended !== null) return 'suspended'
   if (item.overdue) return 'overdue'
   const date = officeDate(item.dueAt)
   if (date <= today) return 'today'

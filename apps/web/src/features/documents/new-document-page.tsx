@@ -1,7 +1,7 @@
 import { type AddressBook, type Doubt, endpoints, type Imported } from '@sanban/contract'
 import type { OfficialDocument } from '@sanban/document'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Alert, Button, Popconfirm } from 'antd'
 import { useRef, useState } from 'react'
 import { call, type Refusal } from '../../api/call.ts'
@@ -18,7 +18,8 @@ import { documentStrings } from './strings.ts'
 import { useDraft } from './use-draft.ts'
 import { WaysIn } from './ways-in.tsx'
 
-const procedure = 'outgoing-document'
+/** The procedure by which most documents go. */
+const usualProcedure = 'outgoing-document'
 
 /** Begins an outgoing document: import, paste or start empty, check what was recognised, start the procedure. */
 export function NewDocumentPage() {
@@ -55,6 +56,7 @@ interface NewDraftProps {
 function NewDraft({ imported, book, onAgain }: NewDraftProps) {
   const t = documentStrings.useStrings()
   const navigate = useNavigate()
+  const { procedure = usualProcedure } = useSearch({ from: '/signed-in/outgoing/new' })
   const draft = useDraft(withOwnOffice(imported.content, book))
   const [doubts, setDoubts] = useState<readonly Doubt[]>(imported.doubts)
   const [problem, setProblem] = useState<Refusal | null>(null)

@@ -1,7 +1,8 @@
-import { Button, Form, Input, Radio } from 'antd'
+import { Button, Form, Input } from 'antd'
 import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import { useLanguage } from '../../i18n/language.ts'
 import { officeDate } from '../../i18n/when.ts'
+import { ChoiceList } from '../../ui/form/choice-list.tsx'
 import { Phrases } from '../../ui/form/phrases.tsx'
 import { PersonPicker } from '../../ui/people/person-picker.tsx'
 import { problemWords } from '../../ui/problem-words.ts'
@@ -60,7 +61,12 @@ export function AskForm({ ask, acting, submit, isDanger = false, effect, onAct, 
       )}
       {choice !== null && (
         <Field id={`${id}-choice`} label={choice.label} {...helpFor('choice', choice.missing)}>
-          <Choice choice={choice} value={filled.choice} onChange={(value) => change({ choice: value })} />
+          <ChoiceList
+            label={choice.label}
+            options={choice.options}
+            value={filled.choice}
+            onChange={(value) => change({ choice: value })}
+          />
         </Field>
       )}
       {day !== null && (
@@ -152,32 +158,6 @@ function Field({ id, label, isOptional = false, status, help, extra, children }:
     >
       {children}
     </Form.Item>
-  )
-}
-
-interface ChoiceProps {
-  readonly choice: NonNullable<Ask['choice']>
-  readonly value: string
-  readonly onChange: (value: string) => void
-}
-
-function Choice({ choice: { label, options }, value, onChange }: ChoiceProps) {
-  return (
-    <Radio.Group
-      className="act-choices"
-      aria-label={label}
-      value={value}
-      options={options.map((option) => ({
-        value: option.value,
-        label: (
-          <>
-            {option.label}
-            {option.hint !== '' && <span className="act-choice-hint">{option.hint}</span>}
-          </>
-        ),
-      }))}
-      onChange={({ target }) => onChange(target.value)}
-    />
   )
 }
 

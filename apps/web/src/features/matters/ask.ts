@@ -1,13 +1,7 @@
 import type { Holding } from '@sanban/contract'
 import type { Refusal } from '../../api/call.ts'
+import type { ListedChoice } from '../../ui/form/choice-list.tsx'
 import { consentFor, resumesAt } from './suspension.ts'
-
-/** One of several ways, with what it means. */
-export interface AskedChoice {
-  readonly value: string
-  readonly label: string
-  readonly hint: string
-}
 
 /** What the form of an operation asks for; what is null is not asked. */
 export interface Ask {
@@ -15,7 +9,7 @@ export interface Ask {
   readonly choice: {
     readonly label: string
     readonly missing: string
-    readonly options: readonly AskedChoice[]
+    readonly options: readonly ListedChoice<string>[]
   } | null
   /** Until when the item is suspended, within what may be. */
   readonly day: Holding['suspendLimit']

@@ -1,6 +1,7 @@
 import type { Holding } from '@sanban/contract'
-import { Button, Form, Input, Radio } from 'antd'
+import { Button, Form, Input } from 'antd'
 import { type FormEvent, useState } from 'react'
+import { ChoiceList } from '../../ui/form/choice-list.tsx'
 import { formFields } from '../../ui/form/form-fields.ts'
 import { Phrases } from '../../ui/form/phrases.tsx'
 import './act-form.css'
@@ -33,15 +34,15 @@ export function ReturnForm({ holding, acting }: ReturnFormProps) {
   return (
     <form className="act-form" onSubmit={submit} noValidate>
       <Form.Item layout="vertical" className="form-field" label={t('act.returnTo')}>
-        <Radio.Group
-          className="act-choices"
-          aria-label={t('act.returnTo')}
+        <ChoiceList
+          label={t('act.returnTo')}
           value={to}
           options={holding.mayReturnTo.map(({ stepId, stepName, holders }) => ({
             value: stepId,
             label: holders.length === 0 ? stepName : `${stepName}（${holders.join('、')}）`,
+            hint: '',
           }))}
-          onChange={({ target: { value } }) => setTo(value)}
+          onChange={setTo}
         />
       </Form.Item>
       <WayField ways={holding.returnWays} way={way} holders={holdersOf(target)} onChange={setWay} />
@@ -94,20 +95,11 @@ function WayField({ ways, way, holders, onChange }: WayFieldProps) {
   if (ways.length < 2) return null
   return (
     <Form.Item layout="vertical" className="form-field" label={t('way.label')}>
-      <Radio.Group
-        className="act-choices"
-        aria-label={t('way.label')}
+      <ChoiceList
+        label={t('way.label')}
         value={way}
-        options={ways.map((one) => ({
-          value: one,
-          label: (
-            <>
-              {t(`way.${one}`)}
-              <span className="act-choice-hint">{t(`way.${one}.hint`, { holders })}</span>
-            </>
-          ),
-        }))}
-        onChange={({ target }) => onChange(target.value)}
+        options={ways.map((one) => ({ value: one, label: t(`way.${one}`), hint: t(`way.${one}.hint`, { holders }) }))}
+        onChange={onChange}
       />
     </Form.Item>
   )

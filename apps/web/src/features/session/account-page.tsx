@@ -1,4 +1,5 @@
 import { Button, Segmented } from 'antd'
+import type { ReactNode } from 'react'
 import { useMe } from '../../api/me.ts'
 import { useSignOut } from '../../api/sign-out.ts'
 import { setLanguage, useLanguage } from '../../i18n/language.ts'
@@ -7,8 +8,8 @@ import styles from './account-page.module.css'
 import { PasswordForm } from './password-form.tsx'
 import { sessionStrings } from './strings.ts'
 
-/** Who I am here, my language and my password. */
-export function AccountPage() {
+/** Who I am here, my language and my password, and between them what other features keep of me. */
+export function AccountPage({ children }: { readonly children: ReactNode }) {
   const t = sessionStrings.useStrings()
   const signOut = useSignOut()
   return (
@@ -22,6 +23,7 @@ export function AccountPage() {
             <LanguageChoice />
           </div>
         </section>
+        {children}
         <section className={styles.section} aria-labelledby="change-password">
           <h2 id="change-password" className={styles.heading}>
             {t('changePassword')}

@@ -26,9 +26,9 @@ export const itemStrings = dictionary('items', {
     en: 'Delegated by {{name}}, who stays accountable; it goes back there',
   },
   calledForHelp: { zh: '{{name}} 求助：{{reason}}', en: '{{name}} calls for help: {{reason}}' },
-  away: { zh: '{{name}} 外出，到 {{until}}', en: '{{name}} is away until {{until}}' },
+  away: { zh: '{{name}} 外出，{{until}} 回来', en: '{{name}} is away until {{until}}' },
   awayWith: {
-    zh: '{{name}} 外出，到 {{until}}，由 {{standIn}} 代办',
+    zh: '{{name}} 外出，{{until}} 回来，由 {{standIn}} 代办',
     en: '{{name}} is away until {{until}}; {{standIn}} stands in',
   },
   urged: { zh: '已催办 {{count}} 次', en: { one: 'urged once', other: 'urged {{count}} times' } },

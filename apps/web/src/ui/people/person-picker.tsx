@@ -14,28 +14,33 @@ interface PersonPickerProps {
   readonly value: readonly string[]
   /** Whether several may be chosen. */
   readonly isMany: boolean
-  /** Who is not offered, besides oneself. */
-  readonly except?: readonly string[]
-  /** Who is offered; without it everybody. */
-  readonly only?: readonly string[]
+  /** Whether oneself may be chosen too. */
+  readonly withMyself?: boolean
+  /** Whether the choice can be emptied again. */
+  readonly isClearable?: boolean
   readonly onChange: (people: readonly string[]) => void
 }
 
-/** Chooses people of one's unit by name, department or post; oneself is never offered. */
-export function PersonPicker({ id, value, isMany, except = [], only, onChange }: PersonPickerProps) {
+/** Chooses people of one's unit by name, department or post; oneself is offered only where that makes sense. */
+export function PersonPicker({
+  id,
+  value,
+  isMany,
+  withMyself = false,
+  isClearable = false,
+  onChange,
+}: PersonPickerProps) {
   const t = peopleStrings.useStrings()
   const myself = useMe().person.personId
   const book = useQuery(queryOf(endpoints.addressBook, {})).data
   const groups = useMemo(() => {
     if (book === undefined) return []
-    const isOffered = ({ personId }: { readonly personId: string }) =>
-      personId !== myself && !except.includes(personId) && (only === undefined || only.includes(personId))
-    return personGroups(book, isOffered).map(({ label, options }) => ({
+    return personGroups(book, ({ personId }) => withMyself || personId !== myself).map(({ label, options }) => ({
       label: label ?? t('leaders'),
       title: label ?? t('leaders'),
       options: [...options],
     }))
-  }, [book, myself, except, only, t])
+  }, [book, myself, withMyself, t])
   return (
     <Select<string | readonly string[]>
       id={id}
@@ -47,7 +52,10 @@ export function PersonPicker({ id, value, isMany, except = [], only, onChange }:
       placeholder={t(isMany ? 'chooseMany' : 'chooseOne')}
       notFoundContent={t('nobody')}
       optionRender={({ data }) => (isChoice(data) ? <PersonLine choice={data} /> : null)}
-      onChange={(chosen: string | readonly string[]) => onChange(typeof chosen === 'string' ? [chosen] : chosen)}
+      allowClear={isClearable}
+      onChange={(chosen: string | readonly string[] | undefined) =>
+        onChange(typeof chosen === 'string' ? [chosen] : (chosen ?? []))
+      }
     />
   )
 }

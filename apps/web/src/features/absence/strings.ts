@@ -1,0 +1,73 @@
+import { dictionary } from '../../i18n/dictionary.ts'
+
+/** What being out of office and handing over work say. */
+export const absenceStrings = dictionary('absence', {
+  heading: { zh: '外出代理', en: 'Out of office' },
+  explain: {
+    zh: '外出期间您的待办由代理人代办，写明“代理人 代 您”，责任和时限照旧。',
+    en: 'While you are away your stand-in acts for you, shown as such; accountability and clocks stay as they are.',
+  },
+  from: { zh: '从哪天起外出', en: 'Away from' },
+  back: { zh: '哪天回来上班', en: 'Back on' },
+  standIn: { zh: '代理人', en: 'Stand-in' },
+  standInHint: { zh: '不选则由各岗位的 B 角代理。', en: 'Left empty, the B person of each post stands in.' },
+  defaults: { zh: '{{post}}：{{name}}', en: '{{post}}: {{name}}' },
+  nobody: { zh: '未定 B 角', en: 'nobody' },
+  note: { zh: '留言', en: 'Note' },
+  noteHint: { zh: '催办或找您的人会看到。', en: 'Whoever looks for you sees it.' },
+  fromMissing: { zh: '请选择日期', en: 'Choose a day' },
+  backWrong: { zh: '回来的日期应晚于外出，并在今天以后', en: 'You come back after you leave, and after today' },
+  save: { zh: '设置外出', en: 'Set out of office' },
+  saved: { zh: '已设置外出', en: 'Out of office is set' },
+  end: { zh: '我回来了，取消外出', en: 'I am back' },
+  cancel: { zh: '取消这次外出', en: 'Cancel it' },
+  ended: { zh: '外出已取消', en: 'Out of office is over' },
+  nowAway: { zh: '您正在外出，{{back}} 回来', en: 'You are out of office until {{back}}' },
+  laterAway: { zh: '您将于 {{from}} 外出，{{back}} 回来', en: 'You will be away from {{from}} until {{back}}' },
+  by: { zh: '由 {{name}} 代办', en: '{{name}} stands in' },
+  byB: { zh: '由各岗位的 B 角代办', en: 'The B person of each post stands in' },
+
+  handOver: { zh: '工作移交', en: 'Hand over work' },
+  handOverNote: {
+    zh: '人员离任或调岗时，把他手中的全部待办、待阅、待答转给接手的人，时限照旧。',
+    en: 'When somebody leaves or changes post, everything open passes to another person; clocks go on.',
+  },
+  handOverFrom: { zh: '移交人', en: 'From' },
+  handOverTo: { zh: '接手人', en: 'To' },
+  chooseFrom: { zh: '请选择移交人', en: 'Choose who hands over' },
+  chooseTo: { zh: '请选择接手人，与移交人不同', en: 'Choose somebody else' },
+  reason: { zh: '移交原因', en: 'Reason' },
+  reasonMissing: { zh: '请写明移交原因', en: 'Say why' },
+  what: { zh: '移交什么', en: 'What passes' },
+  itemsOnly: { zh: '只移交待办', en: 'Open work only' },
+  itemsOnlyHint: {
+    zh: '全部未办的待办、待阅、待答转给接手人；岗位不变。',
+    en: 'Everything open passes; posts stay as they are.',
+  },
+  withPosts: { zh: '待办和岗位一并移交', en: 'Open work and posts' },
+  withPostsHint: { zh: '另把岗位也交给接手人：{{posts}}。', en: 'The posts pass as well: {{posts}}.' },
+  noPosts: { zh: '移交人没有岗位', en: 'this person holds none' },
+  preview: {
+    zh: '{{from}} 手中现有的全部未办工作将转给 {{to}}，每件都在办理过程中写明。',
+    en: 'Everything open with {{from}} will pass to {{to}}, and each trail says so.',
+  },
+  sure: { zh: '确定移交？移交后不能整体撤销。', en: 'Hand it over? It cannot be undone as a whole.' },
+  submit: { zh: '移交', en: 'Hand over' },
+  running: { zh: '正在逐件移交，请稍候…', en: 'Handing over, one matter after the other…' },
+  done: {
+    zh: '已移交 {{count}} 件事项',
+    en: { one: '{{count}} matter handed over', other: '{{count}} matters handed over' },
+  },
+  nothing: { zh: '移交人手中没有未办的工作。', en: 'Nothing was open with this person.' },
+  movedItems: {
+    zh: '待办 {{items}} 件，待阅待答 {{asides}} 件',
+    en: '{{items}} items, {{asides}} readings and questions',
+  },
+  posts: { zh: '岗位：{{posts}}', en: 'Posts: {{posts}}' },
+  failed: {
+    zh: '{{count}} 件没有移交成功，请逐件处理',
+    en: { one: '{{count}} matter did not pass', other: '{{count}} matters did not pass' },
+  },
+  again: { zh: '继续移交其他人', en: 'Hand over for somebody else' },
+  mayNot: { zh: '只有办公室主任可以办理工作移交。', en: 'Only the director may hand over work.' },
+})
