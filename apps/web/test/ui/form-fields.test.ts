@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { fieldProblem, filledValues, formFields, formName, initialValues } from '../../src/ui/form/form-fields.ts'
+import { refusedFields } from '../../src/ui/form/refused-fields.ts'
 
 const folder = join(import.meta.dirname, '../../../../office/forms')
 const shipped = readdirSync(folder).filter((file) => file.endsWith('.json'))
@@ -35,6 +36,8 @@ describe('从 JSON Schema 读出表单', () => {
     ['boolean', { type: 'boolean' }, 'boolean'],
     ['boolean with titles', { type: 'boolean', 'x-enum-titles': { true: '同意', false: '不同意' } }, 'yes-no'],
     ['people', { type: 'array', 'x-source': 'people' }, 'choices'],
+    ['day', { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' }, 'date'],
+    ['moment', { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}$' }, 'moment'],
     ['const true', { type: 'boolean', const: true }, 'confirmation'],
     ['a shape from the future', { type: 'object' }, 'line'],
   ])('%s', (_, property, kind) => expect(field(property).kind).toBe(kind))
@@ -104,4 +107,14 @@ describe('填写检查', () => {
     const fields = formFields({ properties, required: ['urgency'] })
     expect(filledValues(fields, { urgency: '', note: '', copies: null })).toEqual({ urgency: '' })
   })
+})
+
+test('服务器不接受的栏目', () => {
+  const problem = {
+    code: 'matter/form-invalid',
+    fields: [{ field: 'days', rule: 'minimum' }, { rule: 'type' }],
+  } as const
+  expect([...refusedFields(problem)]).toEqual(['days'])
+  expect([...refusedFields({ ...problem, code: 'matter/stale' })]).toEqual([])
+  expect([...refusedFields(null)]).toEqual([])
 })

@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { type FormEvent, useMemo, useState } from 'react'
 import { fieldProblem, filledValues, formFields, formName, initialValues } from '../../ui/form/form-fields.ts'
 import { FormView } from '../../ui/form/form-view.tsx'
+import { refusedFields } from '../../ui/form/refused-fields.ts'
 import './act-form.css'
 import { matterStrings } from './strings.ts'
 import type { Acting, Decision } from './use-act.ts'
@@ -29,7 +30,13 @@ export function CompleteForm({ holding, acting }: CompleteFormProps) {
   }
   return (
     <form className="act-form" onSubmit={submit} noValidate>
-      <FormView fields={fields} values={values} isChecked={isChecked} onChange={setValues} />
+      <FormView
+        fields={fields}
+        values={values}
+        isChecked={isChecked}
+        refused={refusedFields(acting.problem)}
+        onChange={setValues}
+      />
       <div className="act-foot">
         <Button type="primary" htmlType="submit" loading={acting.isRunning}>
           {t(`submit.${name}`)}

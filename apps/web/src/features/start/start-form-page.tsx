@@ -9,6 +9,7 @@ import { queryOf } from '../../api/query.ts'
 import { useLanguage } from '../../i18n/language.ts'
 import { fieldProblem, filledValues, formFields, initialValues } from '../../ui/form/form-fields.ts'
 import { FormView } from '../../ui/form/form-view.tsx'
+import { refusedFields } from '../../ui/form/refused-fields.ts'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemPanel } from '../../ui/problem-panel.tsx'
@@ -76,7 +77,13 @@ function StartForm({ procedure }: { readonly procedure: Startable }) {
             onChange={({ target }) => setUrgency(target.value)}
           />
         </Form.Item>
-        <FormView fields={fields} values={values} isChecked={isChecked} onChange={setValues} />
+        <FormView
+          fields={fields}
+          values={values}
+          isChecked={isChecked}
+          refused={refusedFields(problem)}
+          onChange={setValues}
+        />
         <div className={styles.foot}>
           <Button type="primary" htmlType="submit" loading={isRunning}>
             {t('submit')}

@@ -13,9 +13,20 @@ export interface Choice {
 export type ChoiceSource = 'departments' | 'people' | 'units' | 'schema'
 
 /**
- * How a field is entered; `confirmation` is a box that must be ticked, `yes-no` a vote that nobody gives by leaving a box alone.
+ * How a field is entered; `date` and `moment` are texts such as 2026-03-02 and
+ * 2026-03-02 09:30, `confirmation` is a box that must be ticked, `yes-no` a vote that nobody gives by leaving a box alone.
  */
-export type FieldKind = 'line' | 'textarea' | 'choice' | 'choices' | 'integer' | 'boolean' | 'yes-no' | 'confirmation'
+export type FieldKind =
+  | 'line'
+  | 'date'
+  | 'moment'
+  | 'textarea'
+  | 'choice'
+  | 'choices'
+  | 'integer'
+  | 'boolean'
+  | 'yes-no'
+  | 'confirmation'
 
 /** One field of a form, read from one property of its JSON Schema. */
 export interface FormField {
@@ -102,6 +113,8 @@ export function fieldProblem(field: FormField, value: unknown): FieldProblem | n
 
 const checks: Readonly<Record<FieldKind, (field: FormField, value: unknown) => FieldProblem | null>> = {
   line: textProblem,
+  date: textProblem,
+  moment: textProblem,
   textarea: textProblem,
   choice: (field, value) =>
     field.required && !field.choices.some((choice) => choice.value === value) ? { code: 'required' } : null,
@@ -167,8 +180,15 @@ function fieldKind(property: Schema): FieldKind {
   if (property.type === 'array') return 'choices'
   if (property.type === 'integer') return 'integer'
   if (Array.isArray(property.enum) || Array.isArray(property.oneOf)) return 'choice'
-  return widget === 'textarea' ? 'textarea' : 'line'
+  if (widget === 'textarea') return 'textarea'
+  return typeof property.pattern === 'string' ? (patternKinds.get(property.pattern) ?? 'line') : 'line'
 }
+
+/** Patterns that a browser's own fields for days and moments keep. */
+const patternKinds: ReadonlyMap<string, FieldKind> = new Map([
+  ['^\\d{4}-\\d{2}-\\d{2}$', 'date'],
+  ['^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}$', 'moment'],
+])
 
 function choicesOf(property: Schema): readonly Choice[] {
   const of = property.type === 'array' ? record(property.items) : property

@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { queryOf } from '../../api/query.ts'
-import { useLanguage } from '../../i18n/language.ts'
+import { type Language, useLanguage } from '../../i18n/language.ts'
 import './form-view.css'
 import { PersonPicker } from '../people/person-picker.tsx'
 import { fieldWords } from './field-words.ts'
-import { type FormField, fieldProblem } from './form-fields.ts'
+import { type FieldProblem, type FormField, fieldProblem } from './form-fields.ts'
 import { Phrases } from './phrases.tsx'
-import { formStrings } from './strings.ts'
+import { type FormWords, formStrings } from './strings.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -18,16 +18,19 @@ interface FormViewProps {
   readonly values: Values
   /** Whether problems are shown; they are once somebody tried to submit. */
   readonly isChecked: boolean
+  /** The names of the fields that the server refused. */
+  readonly refused?: ReadonlySet<string>
   readonly onChange: (values: Values) => void
 }
 
 /** The fields of a form: of a step, or of what starts a matter. */
-export function FormView({ fields, values, isChecked, onChange }: FormViewProps) {
+export function FormView({ fields, values, isChecked, refused, onChange }: FormViewProps) {
   const t = formStrings.useStrings()
   const language = useLanguage()
   return fields.map((field) => {
-    const { name, kind, label, description, required } = field
+    const { name, kind, label, required } = field
     const problem = isChecked ? fieldProblem(field, values[name]) : null
+    const isRefused = problem === null && refused?.has(name) === true
     const change = (value: unknown) => onChange({ ...values, [name]: value })
     const isOptional = !required && kind !== 'confirmation'
     return (
@@ -44,14 +47,19 @@ export function FormView({ fields, values, isChecked, onChange }: FormViewProps)
           )
         }
         htmlFor={`field-${name}`}
-        validateStatus={problem === null ? '' : 'error'}
-        help={problem === null ? description?.[language] : fieldWords(t, language, field, problem)}
+        validateStatus={problem === null && !isRefused ? '' : 'error'}
+        help={helpOf(t, language, field, problem, isRefused)}
         extra={phrasesOf(field, values[name], change)}
       >
         <FieldInput field={field} value={values[name]} onChange={change} />
       </Form.Item>
     )
   })
+}
+
+function helpOf(t: FormWords, language: Language, field: FormField, problem: FieldProblem | null, isRefused: boolean) {
+  if (problem !== null) return fieldWords(t, language, field, problem)
+  return isRefused ? t('refused', { label: field.label[language] }) : field.description?.[language]
 }
 
 // An empty element would still take room below the field.
@@ -119,6 +127,23 @@ function FieldInput(props: FieldInputProps) {
       <Checkbox id={id} checked={value === true} onChange={({ target }) => onChange(target.checked)}>
         {field.label[language]}
       </Checkbox>
+    )
+  }
+  if (field.kind === 'date') {
+    return (
+      <Input id={id} type="date" className="form-day" value={text} onChange={({ target }) => onChange(target.value)} />
+    )
+  }
+  if (field.kind === 'moment') {
+    // A browser writes 2026-03-02T09:30.
+    return (
+      <Input
+        id={id}
+        type="datetime-local"
+        className="form-day"
+        value={text.replace(' ', 'T')}
+        onChange={({ target }) => onChange(target.value.replace('T', ' '))}
+      />
     )
   }
   return <Input id={id} value={text} onChange={({ target }) => onChange(target.value)} />

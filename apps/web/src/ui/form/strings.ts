@@ -15,6 +15,10 @@ export const formStrings = dictionary('form', {
   tooLarge: { zh: '不大于 {{limit}}', en: 'At most {{limit}}' },
   tooMany: { zh: '最多选 {{limit}} 个', en: 'At most {{limit}}' },
   confirm: { zh: '请先确认“{{label}}”', en: 'Confirm “{{label}}” first' },
+  refused: {
+    zh: '服务器核对“{{label}}”不符合要求，请改正',
+    en: 'The server does not accept {{label}}; please change it',
+  },
   pattern: { zh: '{{label}}的写法不符合要求', en: '{{label}} is not in the expected form' },
 })
 
