@@ -19,6 +19,7 @@ import {
   newFormSearch,
   noticesSearch,
   outgoingSearch,
+  procedureSearch,
   returnSearch,
   versionSearch,
 } from './search.ts'
@@ -112,6 +113,12 @@ const regulation = createRoute({
   component: lazyRouteComponent(() => import('../features/regulations/regulation-page.tsx'), 'RegulationPage'),
 })
 
+const newRegulationVersion = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/regulations/$key/new',
+  component: lazyRouteComponent(() => import('../features/regulations/new-version-page.tsx'), 'NewVersionPage'),
+})
+
 const procedures = createRoute({
   getParentRoute: () => signedIn,
   path: '/procedures',
@@ -121,7 +128,7 @@ const procedures = createRoute({
 const procedure = createRoute({
   getParentRoute: () => signedIn,
   path: '/procedures/$key',
-  validateSearch: versionSearch,
+  validateSearch: procedureSearch,
   component: lazyRouteComponent(() => import('../features/procedures/procedure-page.tsx'), 'ProcedurePage'),
 })
 
@@ -205,6 +212,7 @@ const routes = root.addChildren([
     incomingDocument,
     regulations,
     regulation,
+    newRegulationVersion,
     procedures,
     procedure,
     procedureMoves,

@@ -42,6 +42,12 @@ export function versionSearch(raw: Raw): { version?: number } {
   return typeof version === 'number' && Number.isInteger(version) && version > 0 ? { version } : {}
 }
 
+/** Which version of a procedure is shown, and the step that is chosen in it. */
+export function procedureSearch(raw: Raw): { version?: number; step?: string } {
+  const { step } = raw
+  return { ...versionSearch(raw), ...(typeof step === 'string' ? { step: step.slice(0, 200) } : {}) }
+}
+
 /** The name of a form that is about to be made. */
 export function newFormSearch({ title }: Raw): { title?: string } {
   return typeof title === 'string' && title !== '' ? { title: title.slice(0, 100) } : {}

@@ -22,7 +22,7 @@ export function FormPreview({ form }: { readonly form: Schema }) {
     <section className="form-page-preview" aria-label={t('edit.preview')}>
       <h2>{t('edit.preview')}</h2>
       <p className="form-page-hint">{t('edit.previewHint')}</p>
-      <div className="act-form">
+      <div className="form-page-fields">
         <FormView fields={fields} values={values} isChecked={isChecked} onChange={setValues} />
       </div>
       <p className="form-page-tries">

@@ -14,6 +14,7 @@ import { ProblemPanel } from '../../ui/problem-panel.tsx'
 import { Row, RowList } from '../../ui/row-list.tsx'
 import { Field } from './designer/field.tsx'
 import './moves-page.css'
+import './procedures-page.css'
 import { procedureStrings } from './strings.ts'
 
 /** Which running matters of older versions could go on by the newest one, and the way to move them. */

@@ -1,5 +1,5 @@
 import { endpoints, type ProcedureSummary } from '@sanban/contract'
-import { Link, useBlocker } from '@tanstack/react-router'
+import { Link, useBlocker, useSearch } from '@tanstack/react-router'
 import { Alert, App, Button, Dropdown } from 'antd'
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { call } from '../../api/call.ts'
@@ -10,6 +10,7 @@ import { OfficeChoicesProvider } from './designer/office-choices.ts'
 import { Workbench } from './designer/workbench.tsx'
 import { ImportRefusal, saveAsFile, useImport } from './import-file.tsx'
 import './procedure-desk.css'
+import './procedures-page.css'
 import type { Rights } from './procedure-page.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 import { procedureStrings } from './strings.ts'
@@ -65,6 +66,7 @@ export default function ProcedureDesk({ summary, may, start, version, onReopen }
     if (chosen !== 'publish' || (await flush())) setDialog(chosen)
   }
   const reopen = () => void onReopen()
+  const { step } = useSearch({ from: '/signed-in/procedures/$key' })
   return (
     <OfficeChoicesProvider value={office}>
       <div className="procedure-desk">
@@ -104,6 +106,7 @@ export default function ProcedureDesk({ summary, may, start, version, onReopen }
           key={source}
           name={summary.name}
           source={source}
+          chosen={step}
           isFixed={isFixed}
           onDrawn={onDrawn}
           onChecked={setCheck}

@@ -8,7 +8,7 @@ const scaleMax = 1.1
 export function fit(drawing: Drawing, isFixed: boolean): void {
   const canvas = drawing.get('canvas')
   const { inner, outer } = canvas.viewbox()
-  if (inner.width === 0 || outer.width === 0) return
+  if (inner.width === 0 || outer.width === 0 || outer.height === 0) return
   const { start, other } = margin[isFixed ? 'fixed' : 'drawn']
   const [free, high] = [outer.width - start - other, outer.height - 2 * other]
   const scale = Math.min(free / inner.width, high / inner.height, scaleMax)

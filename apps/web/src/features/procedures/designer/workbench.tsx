@@ -13,6 +13,8 @@ interface Props {
   readonly name: string
   /** The file to open; another one starts afresh. */
   readonly source: string
+  /** The element to begin with. */
+  readonly chosen: string | undefined
   readonly isFixed: boolean
   /** Told of the drawing as a file after each rest, and what the check of it came to. */
   readonly onDrawn: (bpmn: string) => void
@@ -20,7 +22,7 @@ interface Props {
 }
 
 /** The canvas with the properties beside it and the check below. */
-export function Workbench({ name, source, isFixed, onDrawn, onChecked }: Props) {
+export function Workbench({ name, source, chosen, isFixed, onDrawn, onChecked }: Props) {
   const t = designerStrings.useStrings()
   const words = procedureStrings.useStrings()
   const { container, drawing, bpmn, isFailed } = useDrawing(source, isFixed)
@@ -29,6 +31,10 @@ export function Workbench({ name, source, isFixed, onDrawn, onChecked }: Props) 
     if (bpmn !== null) onDrawn(bpmn)
   }, [bpmn, onDrawn])
   useEffect(() => onChecked(check), [check, onChecked])
+  useEffect(() => {
+    const element = chosen === undefined ? undefined : drawing?.get('elementRegistry').get(chosen)
+    if (element !== undefined) drawing?.get('selection').select(element)
+  }, [drawing, chosen])
   return (
     <div className="designer-bench">
       <div className="designer-drawing">
