@@ -1,5 +1,6 @@
 import {
   BookOutlined,
+  CalendarOutlined,
   DoubleLeftOutlined,
   DoubleRightOutlined,
   FormOutlined,
@@ -32,6 +33,7 @@ const places = [
 const widePlaces = [
   { to: '/procedures', icon: <PartitionOutlined />, name: 'procedures', exact: false },
   { to: '/forms', icon: <FormOutlined />, name: 'forms', exact: false },
+  { to: '/calendar', icon: <CalendarOutlined />, name: 'calendar', exact: false },
 ] as const
 
 interface SideProps {

@@ -9,6 +9,7 @@ export const appStrings = dictionary('app', {
   regulationsShort: { zh: '制度', en: 'Rules' },
   procedures: { zh: '规程', en: 'Procedures' },
   forms: { zh: '表单', en: 'Forms' },
+  calendar: { zh: '工作日历', en: 'Calendar' },
   mine: { zh: '我的', en: 'Me' },
   navigation: { zh: '主导航', en: 'Main navigation' },
   skip: { zh: '跳到正文', en: 'Skip to content' },

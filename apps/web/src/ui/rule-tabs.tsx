@@ -6,6 +6,7 @@ const tabs = [
   { to: '/regulations', name: 'rules.regulations' },
   { to: '/procedures', name: 'rules.procedures' },
   { to: '/forms', name: 'rules.forms' },
+  { to: '/calendar', name: 'rules.calendar' },
 ] as const
 
 /** The way between the office's rules on a phone, where the navigation has room for one of them. */

@@ -72,4 +72,5 @@ export const uiStrings = dictionary('ui', {
   'rules.regulations': { zh: '制度', en: 'Regulations' },
   'rules.procedures': { zh: '规程', en: 'Procedures' },
   'rules.forms': { zh: '表单', en: 'Forms' },
+  'rules.calendar': { zh: '工作日历', en: 'Calendar' },
 })
