@@ -1,9 +1,19 @@
 import type { ModelElement } from 'bpmn-moddle'
 import { elementsUnder, idReferred, textOf } from './bpmn-model.ts'
-import type { Edge, Layout, Shape } from './layout.ts'
+import type { Definition } from './definition.ts'
+import { layOut } from './lay-out.ts'
+import { type Edge, isWhole, type Layout, type Shape } from './layout.ts'
 
-/** The drawing that the file holds, for the nodes and flows of its process. */
-export function layoutFrom(definitions: ModelElement): Layout {
+/**
+ * The drawing of a procedure: the file's own where it draws every node and flow once, else one laid out anew. A
+ * procedure of which half is drawn would hide the other half.
+ */
+export function drawingOf(definitions: ModelElement, process: ModelElement, definition: Definition): Layout {
+  const drawn = layoutFrom(definitions)
+  return isWhole(definition, drawn) ? drawn : layOut(definition, flowNames(process))
+}
+
+function layoutFrom(definitions: ModelElement): Layout {
   const drawn = elementsUnder(definitions, 'diagrams')
     .flatMap((diagram) => elementsUnder(diagram, 'plane'))
     .flatMap((plane) => elementsUnder(plane, 'planeElement'))
@@ -11,6 +21,11 @@ export function layoutFrom(definitions: ModelElement): Layout {
     shapes: drawn.filter((element) => element.$type === 'bpmndi:BPMNShape').flatMap(shapeFrom),
     edges: drawn.filter((element) => element.$type === 'bpmndi:BPMNEdge').flatMap(edgeFrom),
   }
+}
+
+function flowNames(process: ModelElement): Readonly<Record<string, string>> {
+  const flows = elementsUnder(process, 'flowElements').filter((element) => element.$type === 'bpmn:SequenceFlow')
+  return Object.fromEntries(flows.map((flow) => [textOf(flow, 'id'), textOf(flow, 'name')]))
 }
 
 function shapeFrom(shape: ModelElement): readonly Shape[] {

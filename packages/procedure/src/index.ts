@@ -28,6 +28,7 @@ export type {
 } from './definition.ts'
 export { defaultTerms } from './definition.ts'
 export { heldStepOf, isHeld } from './graph.ts'
+export { layOut } from './lay-out.ts'
 export type { Edge, Layout, Shape, Waypoint } from './layout.ts'
 export { canMove, type Move, type Standings, standingsOf } from './moving.ts'
 export { type BpmnReading, type ReadProcedure, readBpmn } from './read-bpmn.ts'
@@ -61,3 +62,4 @@ export type {
 } from './state.ts'
 export { initialState } from './state.ts'
 export { step } from './step.ts'
+export { writeBpmn } from './write-bpmn.ts'

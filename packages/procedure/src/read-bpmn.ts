@@ -1,5 +1,5 @@
 import { BpmnModdle, type ModelElement } from 'bpmn-moddle'
-import { layoutFrom } from './bpmn-drawing.ts'
+import { drawingOf } from './bpmn-drawing.ts'
 import { excesses, textProblem } from './bpmn-limits.ts'
 import { definitionFrom, elementsUnder } from './bpmn-model.ts'
 import type { BpmnProblem } from './bpmn-problem.ts'
@@ -48,7 +48,7 @@ export async function readBpmn(text: string): Promise<BpmnReading> {
   if (faults.length > 0) return refused(faults.map((fault) => placed(scan, fault)))
   return {
     ok: true,
-    value: { definition, layout: layoutFrom(model.root), lines: linesOf(definition, scan) },
+    value: { definition, layout: drawingOf(model.root, process, definition), lines: linesOf(definition, scan) },
   }
 }
 
