@@ -1,4 +1,4 @@
-import { type Definition, initialState, readBpmn, type State, step } from '@sanban/procedure'
+import { type Action, type Definition, initialState, readBpmn, type State, step } from '@sanban/procedure'
 
 /** The six steps, in the order in which they are completed; the second and the third stand side by side. */
 export const order = ['draft', 'check', 'consent', 'sign', 'register', 'archive'] as const
@@ -85,8 +85,7 @@ export function started(definition: Definition): State {
 export function completed(definition: Definition, state: State, at: string): State {
   const item = state.items.find((each) => each.step === at && each.end === null)
   if (item === undefined) throw new Error(`nothing is open at ${at}`)
-  // A name of its own, because the opinion is not checked where an engine doesn't ask for it.
-  const action = { type: 'complete', by: 'person-1', item: item.id, values: {}, opinion: '同意。' } as const
+  const action: Action = { type: 'complete', by: 'person-1', item: item.id, values: {}, opinion: '同意。' }
   return after(step(definition, state, action, now))
 }
 
