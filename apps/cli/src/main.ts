@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   dev: async () => (await import('./dev.ts')).dev,
   bench: async () => (await import('./bench.ts')).bench,
   format: async () => (await import('./format.ts')).format,
+  clean: async () => (await import('./clean.ts')).clean,
   procedure: async () => (await import('./procedure.ts')).procedureCommand,
   calendar: async () => (await import('./calendar.ts')).calendarCommand,
   account: async () => (await import('./account.ts')).accountCommand,

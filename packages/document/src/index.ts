@@ -1,4 +1,5 @@
 export { chineseNumeral, readChineseNumeral } from './chinese-numeral.ts'
+export { type Cleaned, cleanText } from './clean-text.ts'
 export { type Change, compareDocuments, compareText, type Span } from './compare-documents.ts'
 export * from './document.ts'
 export { isOpenDate, isPlainDate, type ReadDate, readDate, writtenDate } from './document-date.ts'
