@@ -36,7 +36,7 @@ export function DayDialog({ calendar, office, date, onClose }: Props) {
     >
       <p className="calendar-kind">{dayWords(t, day, isKnown)}</p>
       <p className="calendar-note">
-        {t('dayHours')} {hours.length === 0 ? t('noHours') : hoursWords(hours)}
+        {t('dayHours')} {hours.length === 0 ? t('noHours') : hoursWords(t, hours)}
       </p>
       {isKnown && !day.arranged && <p className="calendar-note">{t('provisionalDay')}</p>}
       {mayDecide && <DayForm calendar={calendar} date={date} onClose={onClose} />}
@@ -134,8 +134,6 @@ function hoursOf(
 
 function choiceOf(own: readonly OfficeHours[] | undefined, usual: readonly OfficeHours[]): Choice {
   if (own === undefined) return 'usual'
-  const same = choices.find(
-    (choice) => choice !== 'hours' && hoursWords(hoursOf(choice, usual, []) ?? usual) === hoursWords(own),
-  )
-  return own.length === 0 ? 'closed' : (same ?? 'hours')
+  const isSame = (choice: Choice) => JSON.stringify(hoursOf(choice, usual, [])) === JSON.stringify(own)
+  return choices.find((choice) => choice !== 'hours' && isSame(choice)) ?? 'hours'
 }

@@ -91,7 +91,7 @@ export function OwnDays({
             <button type="button" className={styles.open} onClick={() => onOpen(date)}>
               {dayWords(date)} {name}
             </button>
-            <p className={styles.facts}>{officeHours.length === 0 ? t('kind.closed') : hoursWords(officeHours)}</p>
+            <p className={styles.facts}>{officeHours.length === 0 ? t('kind.closed') : hoursWords(t, officeHours)}</p>
           </li>
         ))}
       </ul>
@@ -107,8 +107,8 @@ export function Patterns({ calendar: { patterns } }: Props) {
     <Section title={t('patterns')}>
       <ul className={styles.list}>
         {patterns.toReversed().map(({ from, workweek, officeHours }, index) => (
-          <li key={`${from} ${hoursWords(officeHours)}`}>
-            <p>{hoursWords(officeHours)}</p>
+          <li key={`${from} ${JSON.stringify(officeHours)}`}>
+            <p>{hoursWords(t, officeHours)}</p>
             <p className={styles.facts}>
               {[weekWords(t, workweek), index === patterns.length - 1 ? null : t('since', { date: fullDate(from) })]
                 .filter(Boolean)
@@ -159,7 +159,11 @@ function Section({ title, children }: { readonly title: string; readonly childre
 export function useDayWords(year: number): (date: string) => string {
   const t = calendarStrings.useStrings()
   const language = useLanguage()
-  return (day) => `${dateWords(day, `${year}-01-01`, language)}（${t(`weekday.${weekdayOf(day)}` as 'weekday.1')}）`
+  return (day) =>
+    t('dayOfWeek', {
+      date: dateWords(day, `${year}-01-01`, language),
+      weekday: t(`weekday.${weekdayOf(day)}` as 'weekday.1'),
+    })
 }
 
 function weekdayOf(date: string): number {

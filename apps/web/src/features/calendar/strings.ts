@@ -81,6 +81,7 @@ export const calendarStrings = dictionary('calendar', {
   patterns: { zh: '作息时间', en: 'Office hours' },
   since: { zh: '{{date}} 起', en: 'from {{date}}' },
   comma: { zh: '、', en: ', ' },
+  dayOfWeek: { zh: '{{date}}（{{weekday}}）', en: '{{weekday}} {{date}}' },
   history: { zh: '变更记录', en: 'Changes' },
   'entry.notice': { zh: '录入 {{about}}年放假通知', en: 'Notice for {{about}} entered' },
   'entry.pattern': { zh: '变更作息时间，{{about}} 起', en: 'Office hours changed from {{about}}' },

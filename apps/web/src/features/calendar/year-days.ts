@@ -1,5 +1,6 @@
 import { type Calendar, calendar, type Day, daysFrom, type OfficeHours, type WeeklyPattern } from '@sanban/calendar'
 import type { WorkingCalendar } from '@sanban/contract'
+import type { CalendarTranslate } from './strings.ts'
 
 /** The unit's calendar, ready for reckoning in the browser. */
 export function calendarOf({ years, patterns, ownDays, zone }: WorkingCalendar): Calendar {
@@ -45,9 +46,9 @@ export function patternOn(patterns: readonly WeeklyPattern[], date: string): Wee
   return ordered.findLast(({ from }) => from <= date) ?? ordered[0]
 }
 
-/** 08:30–12:00, 14:00–17:30. */
-export function hoursWords(officeHours: readonly OfficeHours[]): string {
-  return officeHours.map(({ opens, closes }) => `${opens}–${closes}`).join('、')
+/** 08:30–12:00、14:00–17:30. */
+export function hoursWords(t: CalendarTranslate, officeHours: readonly OfficeHours[]): string {
+  return officeHours.map(({ opens, closes }) => `${opens}–${closes}`).join(t('comma'))
 }
 
 /** Minutes after midnight as `HH:MM`. */
