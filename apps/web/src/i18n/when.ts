@@ -50,3 +50,8 @@ export function useWhen(): {
 export function moment(instant: string): string {
   return momentWords(instant, new Date().toISOString(), currentLanguage())
 }
+
+/** As `moment`, but only the date of a midnight. */
+export function untilInWords(instant: string): string {
+  return untilWords(instant, new Date().toISOString(), currentLanguage())
+}

@@ -1,4 +1,4 @@
-import type { TrailEntry } from '@sanban/contract'
+import { endpoints, type TrailEntry } from '@sanban/contract'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { matterStrings } from '../../src/features/matters/strings.ts'
 import { longOpinion, trailSentence, trailTone } from '../../src/features/matters/trail-sentence.ts'
@@ -30,6 +30,75 @@ const sentences: readonly (readonly [string, string, TrailEntry])[] = [
     'Returned to 拟稿. Reason: 请补充行文依据。',
     entry('return', { stepName: '审核', opinion: '请补充行文依据。', facts: { to: '拟稿' } }),
   ],
+  [
+    '退回 拟稿，办完直送，原因：数字不符',
+    'Returned to 拟稿, to come straight back. Reason: 数字不符',
+    entry('return', { stepName: '审核', opinion: '数字不符', facts: { to: '拟稿', way: 'direct' } }),
+  ],
+  ['审核 转办 甲', 'Transferred 审核 to 甲', entry('transfer', { stepName: '审核', facts: { to: '甲' } })],
+  [
+    '审核 委派 甲，说明：请核数字',
+    'Delegated 审核 to 甲. Remark: 请核数字',
+    entry('delegate', { stepName: '审核', opinion: '请核数字', facts: { to: '甲' } }),
+  ],
+  ['前加签 甲、乙', 'Asked 甲、乙 to sign first', entry('add-signer', { facts: { where: 'before', to: '甲、乙' } })],
+  ['并加签 甲', 'Asked 甲 to sign too', entry('add-signer', { facts: { where: 'beside', to: '甲' } })],
+  ['后加签 甲', 'Asked 甲 to sign afterwards', entry('add-signer', { facts: { where: 'after', to: '甲' } })],
+  [
+    '减签 甲，原因：不涉及',
+    'Dropped the signer 甲. Reason: 不涉及',
+    entry('drop-signer', { opinion: '不涉及', facts: { person: '甲' } }),
+  ],
+  ['催办 甲（审核）', 'Urged 甲 (审核)', entry('urge', { stepName: '审核', facts: { holder: '甲' } })],
+  [
+    '审核 请人帮忙：缺数据',
+    'Called for help at 审核: 缺数据',
+    entry('call-for-help', { stepName: '审核', opinion: '缺数据' }),
+  ],
+  [
+    '补台，接手 甲 的 审核',
+    'Stepped in for 甲 at 审核',
+    entry('step-in', { stepName: '审核', facts: { holder: '甲' } }),
+  ],
+  ['送 甲、乙 传阅', 'Circulated it to 甲、乙', entry('circulate', { facts: { people: '甲、乙' } })],
+  ['已阅', 'Read it', entry('read')],
+  ['已阅：赞成', 'Read it: 赞成', entry('read', { opinion: '赞成' })],
+  ['问 甲：以哪年为准？', 'Asked 甲: 以哪年为准？', entry('consult', { opinion: '以哪年为准？', facts: { to: '甲' } })],
+  ['答复 甲：2025年', 'Answered 甲: 2025年', entry('answer', { opinion: '2025年', facts: { to: '甲' } })],
+  ['同意挂起', 'Consented to the suspension', entry('answer', { facts: { to: '甲', agree: true } })],
+  ['不同意挂起：太久', 'Refused the suspension: 太久', entry('answer', { opinion: '太久', facts: { agree: false } })],
+  [
+    '审核 挂起到 2030年12月1日，原因：等答复',
+    'Suspended 审核 until 1 Dec 2030. Reason: 等答复',
+    entry('suspend', { stepName: '审核', opinion: '等答复', facts: { until: '2030-11-30T16:00:00Z' } }),
+  ],
+  [
+    '报请 甲 同意 审核 挂起到 2030年12月1日',
+    'Asked 甲 to consent to suspending 审核 until 1 Dec 2030',
+    entry('suspend', { stepName: '审核', facts: { until: '2030-11-30T16:00:00Z', consentFrom: '甲' } }),
+  ],
+  ['恢复办理 审核', 'Resumed 审核', entry('resume', { stepName: '审核' })],
+  [
+    '终止事项，结果：不再办理，原因：重复',
+    'Terminated the matter: 不再办理. Reason: 重复',
+    entry('terminate', { opinion: '重复', facts: { result: '不再办理' } }),
+  ],
+  [
+    '跳转：审核 改到 签发，原因：紧急',
+    'Redirected 审核 to 签发. Reason: 紧急',
+    entry('redirect', { stepName: '审核', opinion: '紧急', facts: { to: '签发' } }),
+  ],
+  [
+    '审核 超过时限，第 1 级，已告知 甲',
+    '审核 is late: 甲 was told (rung 1)',
+    entry('escalate', { stepName: '审核', facts: { level: 1, to: '甲' } }),
+  ],
+  [
+    '审核 超过时间未办，按规程转走',
+    '审核 lay too long and went on by the procedure',
+    entry('lapse', { stepName: '审核' }),
+  ],
+  ['等到了结果：同意', 'The awaited result arrived: 同意', entry('arrive', { facts: { result: '同意' } })],
   ['撤回 拟稿', 'Withdrew 拟稿', entry('withdraw', { stepName: '拟稿' })],
   [
     '系统编号 青政办发〔2026〕12号',
@@ -64,6 +133,11 @@ describe('办理过程的句子', () => {
     expect(trailSentence(t, long)).toBe('审核')
     expect(longOpinion(long)).toBe(opinion)
     expect(longOpinion(entry('complete', { stepName: '审核', opinion: '同意。' }))).toBeNull()
+  })
+
+  test.each(endpoints.act.body.options.map(({ shape }) => shape.operation.value))('%s 有自己的句子', (operation) => {
+    expect(trailSentence(t, entry(operation))).not.toBe(operation)
+    expect(trailTone(entry(operation))).not.toBe('system')
   })
 
   test('退回和撤回与前进的区别，系统动作不突出', () => {

@@ -20,7 +20,7 @@ export function HandOverPage() {
   const t = absenceStrings.useStrings()
   const [result, setResult] = useState<HandedOver | null>(null)
   return (
-    <>
+    <div>
       <PageHeader title={t('handOver')} note={t('handOverNote')} />
       {!mayHandOver(useMe()) ? (
         <Alert type="warning" showIcon title={t('mayNot')} />
@@ -29,7 +29,7 @@ export function HandOverPage() {
       ) : (
         <HandOverResult result={result} onAgain={() => setResult(null)} />
       )}
-    </>
+    </div>
   )
 }
 

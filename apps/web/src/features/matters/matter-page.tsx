@@ -15,6 +15,7 @@ import { ActionPanel } from './action-panel.tsx'
 import { Asides } from './asides.tsx'
 import { DispatchTable } from './dispatch-table.tsx'
 import { Family } from './family.tsx'
+import { FilledContent } from './filled-content.tsx'
 import { MatterDocument } from './matter-document.tsx'
 import { ProcedureDiagram } from './procedure-diagram.tsx'
 import { matterStrings } from './strings.ts'
@@ -59,11 +60,9 @@ function MatterView({ matter }: { readonly matter: Matter }) {
 function tabsOf(matter: Matter, t: typeof matterStrings.strings) {
   const { document, dispatches } = matter
   return [
-    {
-      key: 'document',
-      label: t('matter.document'),
-      children: document === null ? <p>{t('matter.noDocument')}</p> : <MatterDocument document={document} />,
-    },
+    document === null
+      ? { key: 'content', label: t('matter.content'), children: <FilledContent entries={matter.trail} /> }
+      : { key: 'document', label: t('matter.document'), children: <MatterDocument document={document} /> },
     { key: 'diagram', label: t('matter.diagram'), children: <ProcedureDiagram matter={matter} /> },
     ...(dispatches.length === 0
       ? []
@@ -79,7 +78,7 @@ function MatterNote({ matter }: { readonly matter: Matter }) {
     <div className="matter-note">
       <UrgencyMark urgency={urgency} />
       <StatusMark status={status} result={result} />
-      <span className="matter-number">{document?.number ?? t('matter.unnumbered')}</span>
+      {document !== null && <span className="matter-number">{document.number ?? t('matter.unnumbered')}</span>}
       {openItems.map((item) => (
         <span className="matter-now" key={item.workItemId}>
           {t('matter.atStep', { step: item.stepName, holder: item.holder.name })}

@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { frequentMax } from './operations.ts'
 import './operation-list.css'
 import { operationStrings } from './operation-words.ts'
@@ -70,8 +70,11 @@ interface ChosenOperationProps {
 
 /** The operation that was chosen from a list: what it is called and does, its form, and the way back. */
 export function ChosenOperation({ name, hint, back, onBack, children }: ChosenOperationProps) {
+  const section = useRef<HTMLElement>(null)
+  // The button that had the focus is gone; the keyboard goes on from here.
+  useEffect(() => section.current?.focus(), [])
   return (
-    <section className="chosen-operation" aria-label={name}>
+    <section className="chosen-operation" aria-label={name} ref={section} tabIndex={-1}>
       <header>
         <h3>{name}</h3>
         <button type="button" onClick={onBack}>

@@ -25,7 +25,7 @@ export const operationStrings = dictionary('operations', {
   },
   'consult.name': { zh: '沟通', en: 'Consult' },
   'consult.hint': {
-    zh: '问对方一个问题，答复留在本事项，不影响办理。',
+    zh: '问一个问题，答复留在本事项，不影响办理。',
     en: 'Ask a question; the answer stays here and holds nothing up.',
   },
   'circulate.name': { zh: '传阅', en: 'Circulate' },

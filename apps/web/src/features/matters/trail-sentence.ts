@@ -1,8 +1,9 @@
 import type { TrailEntry } from '@sanban/contract'
+import { untilInWords } from '../../i18n/when.ts'
 import type { MatterWords } from './strings.ts'
 
 /** How an entry is marked in the timeline. */
-export type TrailTone = 'forward' | 'back' | 'system' | 'finish'
+export type TrailTone = 'forward' | 'back' | 'beside' | 'system' | 'finish'
 
 type Facts = TrailEntry['facts']
 type Telling = (t: MatterWords, entry: TrailEntry) => string
@@ -28,7 +29,7 @@ export function namesActor({ action }: TrailEntry): boolean {
   return action === 'receipt'
 }
 
-/** Forward and back are people's acts; what the server did is quieter. */
+/** Forward, back and beside the way are people's acts; what the server did is quieter. */
 export function trailTone({ action }: TrailEntry): TrailTone {
   return tones[action] ?? 'system'
 }
@@ -37,25 +38,75 @@ const tones: Readonly<Record<string, TrailTone>> = {
   start: 'forward',
   complete: 'forward',
   receipt: 'forward',
+  transfer: 'forward',
+  delegate: 'forward',
+  'add-signer': 'forward',
+  'step-in': 'forward',
+  resume: 'forward',
   return: 'back',
   withdraw: 'back',
+  'drop-signer': 'back',
+  redirect: 'back',
+  suspend: 'beside',
+  urge: 'beside',
+  circulate: 'beside',
+  read: 'beside',
+  consult: 'beside',
+  answer: 'beside',
+  'call-for-help': 'beside',
+  terminate: 'finish',
   close: 'finish',
 }
 
 const tellings: Readonly<Record<string, Telling>> = {
   start: (t) => t('trail.start'),
-  complete: (t, entry) => {
-    const [step, opinion] = [entry.stepName ?? '', briefOpinion(entry)]
-    return opinion === '' ? t('trail.complete', { step }) : t('trail.completeWith', { step, opinion })
+  complete: (t, entry) => withWords(t, t('trail.complete', { step: stepOf(entry) }), entry),
+  return: (t, entry) =>
+    withReason(
+      t,
+      t(entry.facts.way === 'direct' ? 'trail.returnDirect' : 'trail.return', {
+        target: fact(entry.facts, 'targetName', 'target', 'to'),
+      }),
+      entry,
+    ),
+  withdraw: (t, entry) => withReason(t, t('trail.withdraw', { step: stepOf(entry) }), entry),
+  transfer: (t, entry) => withRemark(t, t('trail.transfer', { step: stepOf(entry), person: personIn(entry) }), entry),
+  delegate: (t, entry) => withRemark(t, t('trail.delegate', { step: stepOf(entry), person: personIn(entry) }), entry),
+  'add-signer': (t, entry) => withRemark(t, t(addSignerWords(entry), { people: personIn(entry) }), entry),
+  'drop-signer': (t, entry) => withReason(t, t('trail.dropSigner', { person: personIn(entry) }), entry),
+  urge: (t, entry) =>
+    withWords(t, t('trail.urge', { person: fact(entry.facts, 'holder', 'to', 'person'), step: stepOf(entry) }), entry),
+  'call-for-help': (t, entry) => withWords(t, t('trail.help', { step: stepOf(entry) }), entry),
+  'step-in': (t, entry) =>
+    withRemark(
+      t,
+      t('trail.stepIn', { person: fact(entry.facts, 'holder', 'from', 'person'), step: stepOf(entry) }),
+      entry,
+    ),
+  circulate: (t, entry) => withRemark(t, t('trail.circulate', { people: personIn(entry) }), entry),
+  read: (t, entry) => withWords(t, t('trail.read'), entry),
+  consult: (t, entry) => withWords(t, t('trail.consult', { person: personIn(entry) }), entry),
+  answer: answerWords,
+  suspend: suspendWords,
+  resume: (t, entry) => withRemark(t, t('trail.resume', { step: stepOf(entry) }), entry),
+  terminate: (t, entry) => withReason(t, t('trail.terminate', { result: fact(entry.facts, 'result') }), entry),
+  redirect: (t, entry) =>
+    withReason(
+      t,
+      t('trail.redirect', { step: stepOf(entry), target: fact(entry.facts, 'targetName', 'target', 'to') }),
+      entry,
+    ),
+  escalate: (t, entry) => {
+    const facts = { step: stepOf(entry), person: personIn(entry), level: fact(entry.facts, 'level') }
+    return t('trail.escalate', facts)
   },
-  return: (t, entry) => {
-    const [target, opinion] = [fact(entry.facts, 'targetName', 'target', 'to'), briefOpinion(entry)]
-    return opinion === '' ? t('trail.return', { target }) : t('trail.returnWith', { target, opinion })
+  lapse: (t, entry) => t('trail.lapse', { step: stepOf(entry) }),
+  arrive: (t, { facts }) => {
+    const result = fact(facts, 'result')
+    return result === '' ? t('trail.arrive') : t('trail.arriveWith', { result })
   },
-  withdraw: (t, entry) => {
-    const [step, opinion] = [entry.stepName ?? '', briefOpinion(entry)]
-    return opinion === '' ? t('trail.withdraw', { step }) : t('trail.withdrawWith', { step, opinion })
-  },
+  'start-matter': (t, { facts }) =>
+    t('trail.startMatter', { title: fact(facts, 'title', 'procedureName', 'procedure') }),
   'number-document': (t, { facts }) => t('trail.number', { number: fact(facts, 'number') }),
   'freeze-version': (t, { facts }) => t('trail.freeze', { version: fact(facts, 'version') }),
   render: (t, { facts }) => {
@@ -76,6 +127,51 @@ const tellings: Readonly<Record<string, Telling>> = {
     const result = fact(facts, 'result')
     return result === '' ? t('trail.close') : t('trail.closeWith', { result })
   },
+}
+
+function addSignerWords({ facts }: TrailEntry) {
+  if (facts.where === 'before') return 'trail.signBefore'
+  return facts.where === 'after' ? 'trail.signAfter' : 'trail.signBeside'
+}
+
+/** A question has an answer; a consent to a suspension is given or refused. */
+function answerWords(t: MatterWords, entry: TrailEntry): string {
+  const { agree } = entry.facts
+  if (typeof agree === 'boolean') return withWords(t, t(agree ? 'trail.consent' : 'trail.refuse'), entry)
+  return withWords(t, t('trail.answer', { person: personIn(entry) }), entry)
+}
+
+function suspendWords(t: MatterWords, entry: TrailEntry): string {
+  const until = fact(entry.facts, 'until')
+  const consent = fact(entry.facts, 'consentFrom')
+  const facts = { step: stepOf(entry), until: until === '' ? '' : untilInWords(until) }
+  const words = consent === '' ? t('trail.suspend', facts) : t('trail.suspendAsk', { ...facts, person: consent })
+  return withReason(t, words, entry)
+}
+
+function stepOf({ stepName }: TrailEntry): string {
+  return stepName ?? ''
+}
+
+/** Whom an act concerns: one person, or several in one text. */
+function personIn({ facts }: TrailEntry): string {
+  return fact(facts, 'toName', 'to', 'people', 'person', 'askedBy')
+}
+
+/** 「审核：同意。」 */
+function withWords(t: MatterWords, sentence: string, entry: TrailEntry): string {
+  const opinion = briefOpinion(entry)
+  return opinion === '' ? sentence : t('trail.withWords', { sentence, opinion })
+}
+
+function withReason(t: MatterWords, sentence: string, entry: TrailEntry): string {
+  const opinion = briefOpinion(entry)
+  return opinion === '' ? sentence : t('trail.withReason', { sentence, opinion })
+}
+
+function withRemark(t: MatterWords, sentence: string, entry: TrailEntry): string {
+  const opinion = briefOpinion(entry)
+  return opinion === '' ? sentence : t('trail.withRemark', { sentence, opinion })
 }
 
 function briefOpinion({ opinion }: TrailEntry): string {

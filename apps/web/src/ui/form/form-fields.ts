@@ -127,11 +127,15 @@ const checks: Readonly<Record<FieldKind, (field: FormField, value: unknown) => F
 
 function textProblem({ required, minLength, maxLength, pattern }: FormField, value: unknown): FieldProblem | null {
   const text = typeof value === 'string' ? value : ''
-  if (text === '') return required && minLength > 0 ? { code: 'required' } : null
+  if (text === '') return required && (minLength > 0 || !matches(pattern, '')) ? { code: 'required' } : null
   if (text.length < minLength) return { code: 'too-short', limit: minLength }
   if (maxLength !== null && text.length > maxLength) return { code: 'too-long', limit: maxLength }
-  if (pattern === null || new RegExp(pattern, 'u').test(text)) return null
+  if (matches(pattern, text)) return null
   return text.trim() === '' ? { code: 'required' } : { code: 'pattern' }
+}
+
+function matches(pattern: string | null, text: string): boolean {
+  return pattern === null || new RegExp(pattern, 'u').test(text)
 }
 
 function choicesProblem({ minItems, maxItems }: FormField, value: unknown): FieldProblem | null {

@@ -59,7 +59,9 @@ export function FormView({ fields, values, isChecked, refused, onChange }: FormV
 
 function helpOf(t: FormWords, language: Language, field: FormField, problem: FieldProblem | null, isRefused: boolean) {
   if (problem !== null) return fieldWords(t, language, field, problem)
-  return isRefused ? t('refused', { label: field.label[language] }) : field.description?.[language]
+  if (isRefused) return t('refused', { label: field.label[language] })
+  // A browser's own field for days knows how they are written.
+  return field.kind === 'date' || field.kind === 'moment' ? undefined : field.description?.[language]
 }
 
 // An empty element would still take room below the field.
