@@ -9,13 +9,13 @@ import {
   type SoundnessFinding,
 } from '@sanban/procedure'
 
-const usage = `用法 usage: ./sanban procedure check FILE.bpmn [--json]
+const usage = `用法 usage: ./sanban procedure check FILE.bpmn… [--json]
   检查规程是否健全：怎么办、怎么退都能办结，没有走不到的环节 whether every matter by the procedure can end, and no step is dead`
 
 /**
- * `./sanban procedure check FILE.bpmn [--json]`: reads a procedure and proves it sound by running it over all it can do.
- * Returns the exit code: 0 when it is sound, 1 when it isn't, can't be read as a procedure or is too large to prove, 2 for bad use
- * or a file that isn't there.
+ * `./sanban procedure check FILE.bpmn… [--json]`: reads procedures and proves each sound by running it over all it can do;
+ * with `--json` one object a line. Returns the exit code: 0 when all are sound, 1 when one isn't, can't be read as a procedure
+ * or is too large to prove, 2 for bad use or a file that isn't there.
  */
 export async function procedureCommand(args: readonly string[]): Promise<number> {
   const options = readOptions(args)
@@ -23,19 +23,25 @@ export async function procedureCommand(args: readonly string[]): Promise<number>
     console.error(options)
     return 2
   }
-  const text = readText(options.file)
-  if (text === null) {
-    console.error(`读不到文件 ${options.file} · can't read ${options.file}`)
-    return 2
-  }
+  const files = options.files.map((file) => ({ file, text: readText(file) }))
+  const missing = files.filter(({ text }) => text === null)
+  for (const { file } of missing) console.error(`读不到文件 ${file} · can't read ${file}`)
+  if (missing.length > 0) return 2
+  const sound: boolean[] = []
+  for (const { file, text } of files) sound.push(await check(file, text ?? '', options.json))
+  return sound.every(Boolean) ? 0 : 1
+}
+
+/** Checks one procedure, prints what was found and answers whether it is sound. */
+async function check(file: string, text: string, json: boolean): Promise<boolean> {
   const report = await reportOf(text)
-  if (options.json) console.log(JSON.stringify({ file: options.file, ...report }))
-  else print(options.file, report)
-  return report.verdict === 'sound' ? 0 : 1
+  if (json) console.log(JSON.stringify({ file, ...report }))
+  else print(file, report)
+  return report.verdict === 'sound'
 }
 
 interface CheckOptions {
-  readonly file: string
+  readonly files: readonly string[]
   readonly json: boolean
 }
 
@@ -44,8 +50,8 @@ const known = { json: { type: 'boolean', default: false } } as const
 function readOptions(args: readonly string[]): CheckOptions | string {
   try {
     const { values, positionals } = parseArgs({ args: [...args], options: known, strict: true, allowPositionals: true })
-    const [command, file, ...rest] = positionals
-    return command !== 'check' || file === undefined || rest.length > 0 ? usage : { file, json: values.json }
+    const [command, ...files] = positionals
+    return command !== 'check' || files.length === 0 ? usage : { files, json: values.json }
   } catch (error) {
     return `${error instanceof Error ? error.message : String(error)}\n${usage}`
   }

@@ -31,6 +31,17 @@ test('procedure check --json prints one object', async () => {
   })
 })
 
+test('procedure check takes several files and fails when one of them is not sound', async () => {
+  expect(await procedureCommand(['check', outgoing, outgoing])).toBe(0)
+  expect(printed()).toHaveLength(2)
+  expect(await procedureCommand(['check', outgoing, `${errors}/deadlock.bpmn`, '--json'])).toBe(1)
+  expect(
+    printed()
+      .slice(2)
+      .map((line) => JSON.parse(line).verdict),
+  ).toEqual(['sound', 'unsound'])
+})
+
 test('procedure check shows the shortest run that gets stuck, in both languages', async () => {
   expect(await procedureCommand(['check', `${errors}/deadlock.bpmn`])).toBe(1)
   expect(printed().join('\n')).toContain('“两家齐了”等不到其余的分支')
@@ -53,7 +64,7 @@ test.each([
   [[]],
   [['check']],
   [['prove', outgoing]],
-  [['check', outgoing, outgoing]],
+  [['check', outgoing, `${errors}/not-there.bpmn`]],
   [['check', outgoing, '--jsno']],
   [['check', `${errors}/not-there.bpmn`]],
   [['check', errors]],
