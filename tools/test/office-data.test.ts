@@ -271,3 +271,42 @@ describe('表单 forms', () => {
     if ('post' in task.who) expect(own.posts.map(({ code }) => code)).toContain(task.who.post)
   })
 })
+
+interface Rung {
+  readonly at: string
+  readonly tell: readonly string[]
+  readonly level: number
+}
+
+/** When a rung comes, as a number that grows with time for an item with a long limit; a day counts eight hours. */
+function momentOf(at: string): number {
+  const [, from, sign = '+', count = '0', unit] = /^(opened|due)(?:([+-])(\d+)(wd|wh))?$/.exec(at) ?? []
+  if (from === undefined) throw new Error(`${at} is no moment of a ladder`)
+  const hours = Number(count) * (unit === 'wd' ? 8 : 1)
+  return (from === 'due' ? 1000 : 0) + (sign === '-' ? -hours : hours)
+}
+
+describe('提醒和升级 ladder', () => {
+  const { urgencies } = json('ladder/ladder.json') as { urgencies: Readonly<Record<string, readonly Rung[]>> }
+
+  it('五种紧急程度都有', () => {
+    expect(Object.keys(urgencies)).toEqual(['特提', '特急', '加急', '平急', '普通'])
+  })
+
+  it.each(Object.entries(urgencies))('%s：先提醒后升级，越往后告知的人越多', (_, rungs) => {
+    const moments = rungs.map(({ at }) => momentOf(at))
+    expect(moments).toEqual([...new Set(moments)].toSorted((one, other) => one - other))
+    const order = ['holder', 'section-head', 'deputy-director', 'office-director']
+    for (const [place, { tell, level }] of rungs.entries()) {
+      expect(tell).toEqual(order.slice(0, tell.length))
+      expect(tell.length).toBeGreaterThanOrEqual(rungs[place - 1]?.tell.length ?? 1)
+      expect(level).toBe(tell.length - 1)
+    }
+    expect(rungs.at(-1)?.tell).toEqual(order)
+  })
+
+  it('越急的事项，到期后越早告知主任', () => {
+    const last = Object.values(urgencies).map((rungs) => momentOf(rungs.at(-1)?.at ?? ''))
+    expect(last).toEqual(last.toSorted((one, other) => one - other))
+  })
+})
