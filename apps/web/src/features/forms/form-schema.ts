@@ -94,18 +94,8 @@ const laidDown: Readonly<Record<FieldKind, Schema>> = {
   choices: { type: 'array', items: { type: 'string', enum: ['甲', '乙'] }, uniqueItems: true },
   boolean: { type: 'boolean' },
   confirmation: { type: 'boolean', const: true, 'x-widget': 'confirmation' },
-  date: {
-    type: 'string',
-    pattern: datePattern,
-    description: '写作 2026-03-02。',
-    'x-description-en': 'As 2026-03-02.',
-  },
-  moment: {
-    type: 'string',
-    pattern: momentPattern,
-    description: '写作 2026-03-02 09:30。',
-    'x-description-en': 'As 2026-03-02 09:30.',
-  },
+  date: { type: 'string', pattern: datePattern },
+  moment: { type: 'string', pattern: momentPattern },
   integer: { type: 'integer', minimum: 0 },
   departments: { type: 'array', items: { type: 'string' }, uniqueItems: true, 'x-source': 'departments' },
   units: { type: 'array', items: { type: 'string' }, uniqueItems: true, 'x-source': 'units' },
@@ -117,13 +107,7 @@ const common: ReadonlySet<string> = new Set(['title', 'x-title-en', 'description
 
 /** The property as a field of another kind: its words stay, what belonged to the old kind goes. */
 export function withKind(property: Schema, kind: FieldKind): Schema {
-  const example = Object.values(laidDown).some(({ description }) => description === property.description)
-  const kept = Object.entries(property).filter(
-    ([keyword]) =>
-      common.has(keyword) &&
-      !(example && keyword.endsWith('description')) &&
-      !(example && keyword === 'x-description-en'),
-  )
+  const kept = Object.entries(property).filter(([keyword]) => common.has(keyword))
   return { ...Object.fromEntries(kept), ...laidDown[kind] }
 }
 

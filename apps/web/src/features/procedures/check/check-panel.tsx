@@ -19,6 +19,8 @@ interface Props {
 interface Finding {
   readonly key: string
   readonly words: string
+  /** More about it, for whoever reads the file. */
+  readonly detail?: string
   readonly elements: readonly string[]
   readonly frames: Extract<Check, { type: 'checked' }>['frames'][number]
 }
@@ -55,7 +57,7 @@ export function CheckPanel({ drawing, check }: Props) {
         <ol className="check-findings" aria-label={t('findings')}>
           {findings.map((finding) => (
             <li key={finding.key} data-chosen={finding.key === chosen}>
-              <button type="button" onClick={() => choose(finding)}>
+              <button type="button" title={finding.detail} onClick={() => choose(finding)}>
                 {finding.words}
                 {finding.frames.length > 0 && <span className="check-play">{t('play')}</span>}
               </button>
@@ -136,6 +138,7 @@ function useFindings(check: Check, drawing: Drawing): readonly Finding[] {
     return check.problems.map((problem, at) => ({
       key: `${at} ${problem.code} ${problem.id}`,
       words: problemWords(t, language, problem, drawing),
+      detail: problem.detail,
       elements: problem.id === null ? [] : [problem.id],
       frames: [],
     }))

@@ -16,6 +16,9 @@ export type KindName = 'start' | 'end' | 'step' | 'service' | 'call' | 'receive'
 /** What the holder of a new step may do; the panel takes away what this step should not offer. */
 const operations = 'complete return withdraw transfer delegate add-signer circulate consult suspend'
 
+/** What the keeper of a step may do that waits for others: it is neither completed nor withdrawn by hand. */
+export const waitingOperations = 'transfer consult circulate suspend'
+
 /** The elements of the subset (SPEC § 1), in the order of the palette; timers are added at the step that they belong to. */
 export const elementKinds: readonly ElementKind[] = [
   { kind: 'start', type: 'bpmn:StartEvent', icon: 'bpmn-icon-start-event-none', group: 'event', attributes: {} },
@@ -46,7 +49,7 @@ export const elementKinds: readonly ElementKind[] = [
     type: 'bpmn:ReceiveTask',
     icon: 'bpmn-icon-receive-task',
     group: 'step',
-    attributes: { 'sanban:limit': '5wd', 'sanban:operations': 'complete transfer consult suspend' },
+    attributes: { 'sanban:limit': '5wd', 'sanban:operations': waitingOperations },
   },
   {
     kind: 'exclusive',

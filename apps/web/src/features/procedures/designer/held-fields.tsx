@@ -4,10 +4,12 @@ import { useEffect, useState } from 'react'
 import { LimitInput } from './common-fields.tsx'
 import { Field } from './field.tsx'
 import { useOfficeChoices } from './office-choices.ts'
+import { isOfType } from './services.ts'
 import { SettledInput } from './settled-input.tsx'
 import { designerStrings } from './strings.ts'
 import { useProperties } from './use-element.ts'
 
+const waiting = ['return', 'transfer', 'delegate', 'circulate', 'consult', 'suspend'] as const
 const operations = [
   'complete',
   'return',
@@ -250,16 +252,17 @@ function StandardField() {
 
 function OperationsField() {
   const t = designerStrings.useStrings()
-  const { text, set, disabled } = useProperties()
+  const { text, set, disabled, element } = useProperties()
+  const possible = isOfType(element, 'bpmn:UserTask') ? operations : waiting
   const offered = text('sanban:operations').split(/\s+/).filter(Boolean)
   const change = (operation: string, isOffered: boolean) => {
-    const kept = operations.filter((one) => (one === operation ? isOffered : offered.includes(one)))
+    const kept = possible.filter((one) => (one === operation ? isOffered : offered.includes(one)))
     set('sanban:operations', kept.join(' '))
   }
   return (
     <Field label={t('operations')}>
       <fieldset className="panel-checks" aria-label={t('operations')}>
-        {operations.map((operation) => (
+        {possible.map((operation) => (
           <Checkbox
             key={operation}
             checked={operation === 'complete' || offered.includes(operation)}

@@ -1,7 +1,8 @@
 import { conditionProblem } from '@sanban/procedure'
-import { InputNumber, Select } from 'antd'
+import { Button, InputNumber, Select } from 'antd'
 import { useEffect, useState } from 'react'
 import { LimitInput, NameField, SwitchField } from './common-fields.tsx'
+import { waitingOperations } from './element-kinds.ts'
 import { Field } from './field.tsx'
 import { FormField, HeldFields } from './held-fields.tsx'
 import { useOfficeChoices } from './office-choices.ts'
@@ -95,9 +96,21 @@ function ServiceFields() {
   )
 }
 
+/** What a call begins with that is to wait; and what is taken away when it passes on at once, where nothing reads it. */
+const waitingFrom = { 'sanban:waits': 'true', 'sanban:limit': '5wd', 'sanban:operations': waitingOperations }
+const passing = {
+  'sanban:waits': 'false',
+  ...Object.fromEntries(
+    ['post', 'departmentFrom', 'personFrom', 'article', 'limit', 'operations', 'standard'].map((name) => [
+      `sanban:${name}`,
+      undefined,
+    ]),
+  ),
+}
+
 function CallFields() {
   const t = designerStrings.useStrings()
-  const { text, set, disabled } = useProperties()
+  const { text, set, setAll, disabled } = useProperties()
   const { procedures } = useOfficeChoices()
   const called = text('calledElement')
   const waits = text('sanban:waits') === 'true'
@@ -118,7 +131,7 @@ function CallFields() {
         label={t('waits')}
         hint={t('waitsHint')}
         checked={waits}
-        onChange={(isWaiting) => set('sanban:waits', isWaiting ? 'true' : 'false')}
+        onChange={(isWaiting) => setAll(isWaiting ? waitingFrom : passing)}
       />
       {waits && <HeldFields />}
     </>
@@ -182,7 +195,7 @@ function TimerFields() {
 
 function ChoiceFields() {
   const t = designerStrings.useStrings()
-  const { element, set, disabled } = useProperties()
+  const { element, drawing, set, disabled } = useProperties()
   const chosen = element.businessObject.get('default') as ModelElement | undefined
   const flows = element.outgoing
   return (
@@ -200,7 +213,12 @@ function ChoiceFields() {
             disabled={disabled}
             value={chosen?.id ?? null}
             options={flows.map((flow) => ({ value: flow.id, label: t('toElement', { name: targetName(flow) }) }))}
-            onChange={(id: string) => set('default', flows.find((flow) => flow.id === id)?.businessObject)}
+            onChange={(id: string) => {
+              const flow = flows.find((each) => each.id === id)
+              if (flow !== undefined && flow.businessObject.get('conditionExpression') !== undefined)
+                drawing.get('modeling').updateProperties(flow, { conditionExpression: undefined })
+              set('default', flow?.businessObject)
+            }}
           />
         </Field>
       )}
@@ -216,7 +234,7 @@ function targetName(flow: DrawnElement): string {
 
 function FlowFields() {
   const t = designerStrings.useStrings()
-  const { element, drawing, disabled } = useProperties()
+  const { element, drawing, set, disabled } = useProperties()
   const source = element.businessObject.get('sourceRef') as ModelElement | undefined
   const gateway = source === undefined ? undefined : drawing.get('elementRegistry').get(source.id)
   const isChoice = gateway !== undefined && isOfType(gateway, 'bpmn:ExclusiveGateway') && gateway.outgoing.length > 1
@@ -225,13 +243,21 @@ function FlowFields() {
       <>
         <NameField />
         <p className="panel-hint">{t('conditionNone')}</p>
+        {element.businessObject.get('conditionExpression') !== undefined && (
+          <Button size="small" disabled={disabled} onClick={() => set('conditionExpression', undefined)}>
+            {t('conditionRemove')}
+          </Button>
+        )}
       </>
     )
   }
   const chosen = gateway.businessObject.get('default') as ModelElement | undefined
   const isDefault = chosen?.id === element.id
-  const makeDefault = (checked: boolean) =>
+  const makeDefault = (checked: boolean) => {
+    // Nothing reads the condition of a default flow.
+    if (checked) set('conditionExpression', undefined)
     drawing.get('modeling').updateProperties(gateway, { default: checked ? element.businessObject : undefined })
+  }
   return (
     <>
       <NameField />

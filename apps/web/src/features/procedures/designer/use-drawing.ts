@@ -1,3 +1,4 @@
+import { readBpmn, writeBpmn } from '@sanban/procedure'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useLanguage } from '../../../i18n/language.ts'
 import { fit } from './fit.ts'
@@ -38,7 +39,7 @@ export function useDrawing(source: string, isFixed: boolean): Drawn {
       timer = setTimeout(() => void read(), restMs)
     })
     setFailed(false)
-    drawing.importXML(source).then(
+    open(drawing, source).then(
       () => {
         if (isLeft) return
         fit(drawing, isFixed)
@@ -55,6 +56,15 @@ export function useDrawing(source: string, isFixed: boolean): Drawn {
   }, [source, isFixed])
   useWords(shown?.drawing ?? null)
   return { container, drawing: shown?.drawing ?? null, bpmn: shown?.bpmn ?? null, isFailed }
+}
+
+/** Opens a file; one that holds no drawing is laid out first. */
+async function open(drawing: Drawing, source: string): Promise<void> {
+  if (source.includes('BPMNShape')) return void (await drawing.importXML(source))
+  const reading = await readBpmn(source)
+  if (!reading.ok) throw new Error('what has no drawing and cannot be read cannot be laid out')
+  const { definition, layout } = reading.value
+  await drawing.importXML(writeBpmn(definition, layout))
 }
 
 /** Lets the canvas say its words anew when the language changes. */
