@@ -3,6 +3,7 @@ import { Alert, App } from 'antd'
 import { type ReactNode, useRef, useState } from 'react'
 import { useLanguage } from '../../i18n/language.ts'
 import { procedureStrings } from './strings.ts'
+import { withKey } from './with-key.ts'
 
 /** The largest file that is read, in bytes. */
 const bytesMax = 2_000_000
@@ -57,11 +58,6 @@ export function useImport(procedureKey: string, onRead: (bpmn: string) => void):
     />
   )
   return { choose: () => field.current?.click(), problems, forget: () => setProblems([]), input }
-}
-
-/** The file with another key: the id of its process, wherever the file names it. */
-export function withKey(bpmn: string, from: string, to: string): string {
-  return bpmn.replaceAll(new RegExp(`(\\b(?:id|bpmnElement)=["'])${from}(["'])`, 'g'), `$1${to}$2`)
 }
 
 /** Why a file was not taken, with the lines where it is wrong. */
