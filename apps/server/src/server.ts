@@ -6,9 +6,11 @@ import { buildApp } from './app.ts'
 import { unitCalendars } from './kernel/calendars.ts'
 import { eventChannel, type UnitEvent } from './kernel/events.ts'
 import type { Kernel } from './kernel/kernel.ts'
-import { hasAccounts } from './office-data/install-office.ts'
+import { giveFirstCalendars } from './office-data/first-calendar.ts'
+import { hasAccounts, officeFolder } from './office-data/install-office.ts'
 import { loadDemoOnce } from './office-data/load-demo.ts'
 import type { NewAccount } from './office-data/load-office.ts'
+import { readNotices } from './office-data/office-folder.ts'
 import { checks, services } from './operations.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { openDatabase } from './platform/db/index.ts'
@@ -58,6 +60,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const { adminUrl } = options.database
   const tools = { adminUrl, kernel, typesetting, files, logger, log: options.log }
   const demoAccounts = options.demo ? await loadDemoOnce(tools) : null
+  await giveFirstCalendars(db, readNotices(officeFolder), clock())
   const app = await buildApp({ kernel, typesetting, files, webDir: options.webDir, logger })
   const streams = eventStreams(app)
   const worker = startWorker(kernel, typesetting, files, app.log)

@@ -6,11 +6,13 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { unitCalendars } from '../src/kernel/calendars.ts'
 import { eventChannel, type UnitEvent } from '../src/kernel/events.ts'
+import { giveFirstCalendars } from '../src/office-data/first-calendar.ts'
 import { officeFolder } from '../src/office-data/install-office.ts'
+import { readNotices } from '../src/office-data/office-folder.ts'
 import { inUnit } from '../src/platform/db/unit-transaction.ts'
 import { listen } from '../src/platform/events/listener.ts'
 import { noticeAt } from './notice.ts'
-import { issuerId, monday, type Office, openOffice, personId } from './office.ts'
+import { issuerId, monday, type Office, openOffice, personId, unitId } from './office.ts'
 import type { Person } from './person.ts'
 
 let office: Office
@@ -55,7 +57,11 @@ const notice2027 = `国务院办公厅关于2027年部分节假日安排的通�
 2026年11月5日
 `
 
-/** The open items of a unit as they are due, by step. */
+async function rowsOf(slug: string) {
+  return await office.admin.selectFrom('calendar_entry').selectAll().where('unit_id', '=', unitId(slug)).execute()
+}
+
+/** When the open items of a matter are due. */
 async function dueOf(matterId: string): Promise<readonly { due_at: Date; due_provisional: boolean }[]> {
   return await office.admin
     .selectFrom('work_item')
@@ -77,6 +83,17 @@ describe('a new office', () => {
     ])
     expect(calendar.history.every(({ by, text, kind }) => by === null && text !== null && kind === 'notice')).toBe(true)
     expect(calendar.today).toBe('2026-03-02')
+  })
+
+  test('that is older than the calendar gets its first one at the next start, and only then', async () => {
+    const entries = async () => (await rowsOf('development-reform')).length
+    const before = await entries()
+    await office.admin.deleteFrom('calendar_entry').where('unit_id', '=', unitId('development-reform')).execute()
+    expect(await entries()).toBe(0)
+    for (let start = 0; start < 2; start += 1) {
+      await giveFirstCalendars(office.db, readNotices(officeFolder), office.clock.now())
+      expect(await entries()).toBe(before)
+    }
   })
 
   test.each([

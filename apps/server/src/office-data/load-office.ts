@@ -3,8 +3,9 @@ import { hashPassword, randomPassword } from '../platform/auth/password.ts'
 import type { DB } from '../platform/db/schema.generated.ts'
 import type { Database } from '../platform/db/unit-transaction.ts'
 import { json } from '../platform/db/unit-transaction.ts'
+import { loadCalendar } from './first-calendar.ts'
 import type { OfficeFile, OfficeUnit } from './office-file.ts'
-import type { NoticeFile, OfficeRules } from './office-folder.ts'
+import type { OfficeRules } from './office-folder.ts'
 import { stableId } from './stable-id.ts'
 
 /** A new account with the password that is shown once and stored nowhere. */
@@ -32,21 +33,6 @@ export async function loadOffice(admin: Database, office: OfficeFile, rules: Off
       await loadCalendar(trx, unitIdOf(unit.id), rules.notices, now)
     }
   })
-}
-
-/** A unit's calendar begins with the notices that ship with the program. */
-async function loadCalendar(trx: Admin, unitId: string, notices: readonly NoticeFile[], now: Date): Promise<void> {
-  const rows = notices.map(({ text, notice }, index) => ({
-    unit_id: unitId,
-    seq: index + 1,
-    kind: 'notice' as const,
-    content: json(notice),
-    text,
-    entered_by: null,
-    entered_at: now,
-    moved: json([]),
-  }))
-  await trx.insertInto('calendar_entry').values(rows).execute()
 }
 
 /** Opens an account for each person of a loaded office, with a random password. What comes last makes the load complete. */

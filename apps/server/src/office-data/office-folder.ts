@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { type HolidayNotice, parseLimit, readHolidayNotice } from '@sanban/calendar'
+import { parseLimit } from '@sanban/calendar'
 import { checkSoundness, type Definition, isHeld, type Layout, type Node, readBpmn } from '@sanban/procedure'
 import type { Form } from '../kernel/forms.ts'
 import { hashOfJson } from '../platform/hash.ts'
+import { type NoticeFile, readNoticeFiles } from './first-calendar.ts'
 import { valueFaults } from './given-values.ts'
 import type { OfficeFile } from './office-file.ts'
 import { type RegulationFile, readRegulation } from './read-regulation.ts'
@@ -15,11 +16,6 @@ export interface OfficeRules {
   readonly regulations: readonly RegulationFile[]
   /** The notices on days off, in the order of their issue. */
   readonly notices: readonly NoticeFile[]
-}
-
-export interface NoticeFile {
-  readonly text: string
-  readonly notice: HolidayNotice
 }
 
 export interface ProcedureFile {
@@ -51,11 +47,16 @@ export async function readOfficeRules(folder: string, offered: Offered): Promise
     .map((file) => readRegulation(readFileSync(file, 'utf8')))
   const procedures: ProcedureFile[] = []
   for (const file of filesIn(join(folder, 'procedures'), '.bpmn')) procedures.push(await readProcedureFile(file))
-  const notices = filesIn(join(folder, 'calendar'), '.txt').map(readNoticeFile).toSorted(byIssue)
+  const notices = readNotices(folder)
   const rules = { procedures, forms, regulations, notices }
   const faults = faultsOf(rules, offered)
   if (faults.length > 0) throw new Error(`the office's rules can't be published:\n${faults.join('\n')}`)
   return rules
+}
+
+/** The notices on days off in an office folder. */
+export function readNotices(folder: string): readonly NoticeFile[] {
+  return readNoticeFiles(filesIn(join(folder, 'calendar'), '.txt'))
 }
 
 function filesIn(folder: string, extension: string): string[] {
@@ -71,18 +72,6 @@ async function readProcedureFile(file: string): Promise<ProcedureFile> {
   if (!read.ok) throw new Error(`${basename(file)}: ${JSON.stringify(read.problems)}`)
   const { definition, layout } = read.value
   return { key: definition.key, bpmn, definition, layout, hash: hashOfJson(definition) }
-}
-
-function readNoticeFile(file: string): NoticeFile {
-  const text = readFileSync(file, 'utf8')
-  const { notice, problems } = readHolidayNotice(text)
-  if (notice === null || problems.length > 0)
-    throw new Error(`${basename(file)}: ${JSON.stringify(problems)} in a notice on days off`)
-  return { text, notice }
-}
-
-function byIssue({ notice: left }: NoticeFile, { notice: right }: NoticeFile): number {
-  return (left.source.date ?? '') < (right.source.date ?? '') ? -1 : 1
 }
 
 /** The posts that procedures name and no unit of the office has, each with who names it: such a step can't open there. */
