@@ -56,7 +56,10 @@ function placeOf(definition: Definition, state: State, token: Token, reopening: 
     counts.set(standing, (counts.get(standing) ?? 0) + 1)
   }
   const progress = [...counts].map(([standing, count]) => `${count} ${standing}`).toSorted()
-  return `${token.node}:${progress.join('+')}${backOf(definition, state, token)}`
+  // Putting back leads to where the return began, a state that was looked at by itself: what would be put back from there
+  // in turn makes no other situation. Without this, steps in a row would give a situation for every subset of them.
+  const back = reopening.size > 0 ? '' : backOf(definition, state, token)
+  return `${token.node}:${progress.join('+')}${back}`
 }
 
 function standingIn(

@@ -158,6 +158,13 @@ describe('界限', () => {
     expect(checked.states).toBeLessThan(40)
   })
 
+  test('S11 环节一长串，处处可退可直送，状态也不成倍地长', () => {
+    const steps = Array.from({ length: 20 }, (_, at) => `s${at}`)
+    const checked = checkSoundness(drawn(`start > ${steps.join(' > ')} > end`))
+    expect(checked).toMatchObject({ verdict: 'sound', bounded: false })
+    expect(checked.states).toBeLessThan(400)
+  })
+
   test('S11 汇合处等的是哪一条，是不同的局面', () => {
     const drawing = 'start > +s > a > ?x [yes]> +j > end\n?x > ?m > +j\n+s > b > ?m'
     expect(verdictOf(drawn(drawing))).toEqual(['stuck j: start a b'])
