@@ -13,7 +13,14 @@ const now = new Date('2026-03-02T01:00:00.000Z')
 
 /** Everything that an act of the kernel does in its transaction: policy, form, step(), work items, ledger, idempotency. */
 export function wholeAct(office: OfficeDatabase, procedureKey: string): Contestant {
-  const kernel: Kernel = { db: office.db, clock: () => now, calendars: unitCalendars(), services: {}, checks: {} }
+  const kernel: Kernel = {
+    db: office.db,
+    clock: () => now,
+    calendars: unitCalendars(),
+    services: {},
+    checks: {},
+    draft: async () => {},
+  }
   let ids: readonly string[] = []
   let turns: readonly Turn[] | null = null
   return {

@@ -12,6 +12,7 @@ import { documentPart } from './features/documents/store.ts'
 import { incomingRoutes } from './features/incoming/routes.ts'
 import { noticeRoutes } from './features/matters/notice-routes.ts'
 import { matterRoutes } from './features/matters/routes.ts'
+import { startRoutes } from './features/matters/start-routes.ts'
 import { officeRoutes } from './features/office/routes.ts'
 import { outgoingRoutes } from './features/outgoing/routes.ts'
 import { dispatchesPart } from './features/outgoing/services.ts'
@@ -58,9 +59,10 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   })
   sessionRoutes(app, kernel.db, opened, kernel.clock)
   officeRoutes(app, kernel.db)
-  absenceRoutes(app)
+  absenceRoutes(app, kernel)
   deskRoutes(app, kernel)
-  noticeRoutes(app)
+  noticeRoutes(app, kernel)
+  startRoutes(app, kernel)
   matterRoutes(app, kernel, { document: documentPart, dispatches: dispatchesPart })
   documentRoutes(app, kernel, files)
   previewRoutes(app, parts.typesetting)

@@ -1,4 +1,10 @@
-import { documentComplete, freezeVersion, numberDocument, renditionReady } from './features/documents/services.ts'
+import {
+  blankDraft,
+  documentComplete,
+  freezeVersion,
+  numberDocument,
+  renditionReady,
+} from './features/documents/services.ts'
 import { dispatchDocument } from './features/outgoing/services.ts'
 import type { Offered } from './office-data/office-folder.ts'
 
@@ -11,6 +17,9 @@ export const services = {
 
 /** What forms may name under `x-checks`. */
 export const checks = { 'document-complete': documentComplete, 'rendition-ready': renditionReady }
+
+/** What a sub-matter that carries a document begins with. */
+export const draft = blankDraft
 
 /** The messages of other units that steps of procedures may wait for: 联署单位会签, 复函, 督查事项反馈. */
 const messages = ['joint-countersign', 'letter-answer', 'supervision-feedback']

@@ -11,7 +11,7 @@ import { hasAccounts, officeFolder } from './office-data/install-office.ts'
 import { loadDemoOnce } from './office-data/load-demo.ts'
 import type { NewAccount } from './office-data/load-office.ts'
 import { readNotices } from './office-data/office-folder.ts'
-import { checks, services } from './operations.ts'
+import { checks, draft, services } from './operations.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { openDatabase } from './platform/db/index.ts'
 import { listen } from './platform/events/listener.ts'
@@ -56,7 +56,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const files = folderFileStore(join(options.dataDir, 'files'))
   const typesetting = openTypesetting(options.fontFolders)
   const logger = pino({ level: process.env.SANBAN_LOG ?? 'warn' }, pino.destination(2))
-  const kernel: Kernel = { db, clock, calendars: unitCalendars(), services, checks }
+  const kernel: Kernel = { db, clock, calendars: unitCalendars(), services, checks, draft }
   const { adminUrl } = options.database
   const tools = { adminUrl, kernel, typesetting, files, logger, log: options.log }
   const demoAccounts = options.demo ? await loadDemoOnce(tools) : null

@@ -2,19 +2,23 @@ import type { TypesettingPool } from '@sanban/render'
 import type { FastifyBaseLogger } from 'fastify'
 import { renderDelivery } from './features/documents/render-delivery.ts'
 import { dispatchDelivery, receiptDelivery } from './features/outgoing/dispatch-delivery.ts'
+import { arrivalDelivery } from './kernel/arrivals.ts'
 import { type Deliver, deliverOutbox } from './kernel/delivery.ts'
+import { fireTimers } from './kernel/fire-timers.ts'
 import type { Kernel } from './kernel/kernel.ts'
 import type { FileStore } from './platform/files/file-store.ts'
 
-/** Looks through every unit's outbox this often, in case a notification was missed. */
+/** Looks through every unit's outbox and timers this often, in case a notification was missed. */
 const sweepMs = 5000
 
-/** Delivers what actions left in the outboxes, after their transactions. */
+/** Delivers what actions left in the outboxes, after their transactions, and fires timers when they are due. */
 export interface Worker {
   /** Something was put into this unit's outbox. */
   wake(unitId: string): void
   /** Delivers everything that is due now, and resolves when nothing is left. */
   drain(): Promise<void>
+  /** Fires the timers that are due now in every unit. Throws what a firing throws. */
+  fireDue(): Promise<number>
   close(): Promise<void>
 }
 
@@ -28,6 +32,7 @@ export function startWorker(
     render: renderDelivery(kernel, typesetting, files),
     dispatch: dispatchDelivery(kernel),
     receipt: receiptDelivery(kernel),
+    arrive: arrivalDelivery(kernel),
   }
   const waiting = new Set<string>()
   let running: Promise<void> | null = null
@@ -37,6 +42,7 @@ export function startWorker(
     for (const unitId of waiting) {
       waiting.delete(unitId)
       if (closed) return
+      await fireTimers(kernel, unitId, (timerId, error) => log.warn({ err: error, timerId }, 'a timer failed'))
       await deliverOutbox(kernel, unitId, deliverers, (message, error) =>
         log.warn({ err: error, messageId: message.messageId, kind: message.kind }, 'delivery failed'),
       )
@@ -78,6 +84,16 @@ export function startWorker(
         }
         if (delivered === 0) return
       }
+    },
+    async fireDue() {
+      const units = await kernel.db.selectFrom('unit').select('unit_id').execute()
+      let fired = 0
+      for (const { unit_id: unitId } of units) {
+        fired += await fireTimers(kernel, unitId, (timerId, error) => {
+          throw new Error(`timer ${timerId} failed`, { cause: error })
+        })
+      }
+      return fired
     },
     async close() {
       closed = true

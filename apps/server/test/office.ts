@@ -11,7 +11,7 @@ import { officeFolder, readOfficeFile } from '../src/office-data/install-office.
 import { departmentIdOf, loadOffice, personIdOf, unitIdOf } from '../src/office-data/load-office.ts'
 import type { OfficeFile } from '../src/office-data/office-file.ts'
 import { readOfficeRules } from '../src/office-data/office-folder.ts'
-import { checks, offered, services } from '../src/operations.ts'
+import { checks, draft, offered, services } from '../src/operations.ts'
 import { hashPassword } from '../src/platform/auth/password.ts'
 import { sessionCookie, sessions } from '../src/platform/auth/session.ts'
 import { type Database, openDatabase } from '../src/platform/db/index.ts'
@@ -72,7 +72,7 @@ export async function openOffice(place: OfficePlace = {}): Promise<Office> {
   const folder = place.folder ?? mkdtempSync(join(tmpdir(), 'sanban-test-office-'))
   const files = folderFileStore(join(folder, 'files'))
   const typesetting = await openTypesetting()
-  const kernel: Kernel = { db, clock: clock.now, calendars: unitCalendars(), services, checks }
+  const kernel: Kernel = { db, clock: clock.now, calendars: unitCalendars(), services, checks, draft }
   const app = await buildApp({ kernel, typesetting, files, webDir: null, logger: pino({ level: 'silent' }) })
   const opened = sessions(db, clock.now)
   return {

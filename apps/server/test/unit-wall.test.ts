@@ -13,12 +13,36 @@ beforeAll(async () => {
   office = await openOffice()
   await noticeAt(office, 'archive')
   await office.deliver()
+  await besideTheWay(office)
   const client = new pg.Client({ connectionString: office.database.adminUrl })
   await client.connect()
   catalog = await readCatalog(client)
   await client.end()
 })
 afterAll(() => office.close())
+
+/** Something asked, told and set, so that no table is empty. */
+async function besideTheWay({ admin, clock, person }: Office): Promise<void> {
+  const { matter_id } = await admin.selectFrom('matter').select('matter_id').limit(1).executeTakeFirstOrThrow()
+  const { personId } = await person('bai.ruoxi')
+  const of = { unit_id: issuerId, person_id: personId }
+  const [at, later] = [clock.now(), new Date(clock.now().getTime() + 1)]
+  const asked = { kind: 'reading', asked_by: personId, text: '请阅。', opened_at: at } as const
+  await admin
+    .insertInto('aside')
+    .values({ ...of, ...asked, matter_id, aside_id: 'reading.1' })
+    .execute()
+  const told = { kind: 'urge', text: '', told_at: at } as const
+  await admin
+    .insertInto('notice')
+    .values({ ...of, ...told, matter_id, notice_id: crypto.randomUUID() })
+    .execute()
+  const away = { from_at: at, to_at: later, note: '', set_at: at }
+  await admin
+    .insertInto('absence')
+    .values({ ...of, ...away, absence_id: crypto.randomUUID() })
+    .execute()
+}
 
 /** Tables of the whole deployment, small and replicated; every other one belongs to a unit. */
 const reference: ReadonlySet<string> = new Set(['unit', 'account', 'session'])

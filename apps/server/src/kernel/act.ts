@@ -1,26 +1,24 @@
-import type { Acted, endpoints, Received } from '@sanban/contract'
-import type { Action, State, Value } from '@sanban/procedure'
+import type { Acted, endpoints } from '@sanban/contract'
+import { sql } from 'kysely'
 import { inUnitUnlessRefused } from '../platform/db/refusable.ts'
 import type { UnitTransaction } from '../platform/db/unit-transaction.ts'
-import { type Answer, type Outcome, ok, refuse } from '../platform/http/answer.ts'
-import { type FilledField, formOf, shownFields, validateForm } from './forms.ts'
+import { type Answer, type Outcome, refuse } from '../platform/http/answer.ts'
+import { type ActBody, deedOf } from './deeds.ts'
 import { once } from './idempotency.ts'
-import type { Actor, Kernel, ServiceFacts, ServiceProblem } from './kernel.ts'
+import type { Actor, Kernel } from './kernel.ts'
+import { isAct } from './ledger.ts'
+import { lockMatter } from './locked-matter.ts'
+import { moveMatter } from './move.ts'
+import { tell } from './notices.ts'
 import { namesOf } from './people.ts'
-import { type LockedMatter, perform, type Wording } from './perform.ts'
 import { maySeeMatter } from './policy.ts'
-import { procedureVersion } from './procedure-versions.ts'
+import { system } from './system-actor.ts'
 
-export type ActBody = Received<typeof endpoints.act>['body']
-type OnItem = Extract<ActBody, { operation: 'complete' | 'return' | 'withdraw' }>
-
-function isOnItem(body: ActBody): body is OnItem {
-  return body.operation === 'complete' || body.operation === 'return' || body.operation === 'withdraw'
-}
+export type { ActBody } from './deeds.ts'
 
 /**
  * Acts on a matter: one transaction, once for each key. Refuses a stale version with who acted meanwhile, and an item
- * that is not the actor's.
+ * that is neither the actor's nor of somebody for whom the actor stands in.
  */
 export async function act(
   kernel: Kernel,
@@ -42,43 +40,23 @@ async function actOnce(
   actor: Actor,
   matterId: string,
   body: ActBody,
-): Promise<Answer<typeof endpoints.act>> {
-  const matter = await lockMatter(trx, actor, matterId)
-  if (matter === null) return refuse('matter/not-found')
-  if (matter.version !== body.version) return await staleRefusal(trx, actor, matterId, matter.version)
-  if (!isOnItem(body)) return refuse('matter/operation-not-allowed', { operation: body.operation })
-  const mine = await checkHolder(trx, actor, matter, body)
-  if (!mine.ok) return mine
-  if (body.operation !== 'complete') {
-    const returnTo = body.operation === 'return' ? (matter.definition.nodes[body.to]?.name ?? body.to) : null
-    const facts: ServiceFacts = returnTo === null ? {} : { to: returnTo }
-    const wording: Wording = { facts, opinion: body.reason === '' ? null : body.reason }
-    return await perform(kernel, trx, actor, matter, actionOf(actor, body, {}), wording)
-  }
-  const filled = await fillForm(kernel, trx, actor, matter, body)
-  if (!filled.ok) return filled
-  const opinion = body.opinion.trim() === '' ? null : body.opinion.trim()
-  const { values, shown } = filled.value
-  const wording: Wording = { facts: {}, opinion, form: values, filled: shown }
-  return await perform(kernel, trx, actor, matter, actionOf(actor, body, values), wording)
+): Promise<Outcome<Acted>> {
+  const now = kernel.clock()
+  const matter = await lockMatter(trx, actor.unitId, matterId)
+  if (matter === null || !(await maySeeMatter(trx, actor, matterId, now))) return refuse('matter/not-found')
+  if (matter.version !== body.version && !isBeside(body))
+    return await staleRefusal(trx, actor, matterId, matter.version)
+  const deed = await deedOf({ kernel, trx, actor, matter, now }, body)
+  if (!deed.ok) return deed
+  const { action, wording, told } = deed.value
+  const acted = await moveMatter(kernel, trx, actor, matter, action, wording)
+  if (acted.ok) await tell(trx, { unitId: actor.unitId, matterId, from: actor.personId, now }, told)
+  return acted
 }
 
-async function lockMatter(trx: UnitTransaction, actor: Actor, matterId: string): Promise<LockedMatter | null> {
-  const row = await trx
-    .selectFrom('matter')
-    .select(['procedure_key', 'procedure_version', 'state', 'version'])
-    .where('unit_id', '=', actor.unitId)
-    .where('matter_id', '=', matterId)
-    .forUpdate()
-    .executeTakeFirst()
-  if (row === undefined || !(await maySeeMatter(trx, actor, matterId))) return null
-  const published = await procedureVersion(trx, actor.unitId, row.procedure_key, row.procedure_version)
-  return {
-    matterId,
-    definition: published.definition,
-    state: row.state as unknown as State,
-    version: row.version,
-  }
+/** What is done beside the way does not depend on what others did meanwhile: twenty may sign that they read at once. */
+function isBeside(body: ActBody): boolean {
+  return body.operation === 'read' || body.operation === 'answer'
 }
 
 /** 409 with who acted meanwhile, when and how. */
@@ -88,80 +66,11 @@ async function staleRefusal(trx: UnitTransaction, actor: Actor, matterId: string
     .select(['actor_id', 'occurred_at', 'action'])
     .where('unit_id', '=', actor.unitId)
     .where('matter_id', '=', matterId)
-    .where('actor_id', 'is not', null)
+    .where(isAct(sql.ref('action')))
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirstOrThrow()
-  const by = last.actor_id ?? actor.personId
-  const names = await namesOf(trx, actor.unitId, [by])
+  const by = last.actor_id === null ? system : (await namesOf(trx, actor.unitId, [last.actor_id]))(last.actor_id)
   const { type } = last.action as unknown as { type: string }
-  return refuse('matter/stale', { version, by: names(by), at: last.occurred_at.toISOString(), action: type })
-}
-
-/** Completing and returning is for the accountable person; whether a withdrawal is the actor's, step() knows. */
-async function checkHolder(
-  trx: UnitTransaction,
-  actor: Actor,
-  matter: LockedMatter,
-  body: OnItem,
-): Promise<Outcome<null, 'matter/not-your-item' | 'matter/item-ended'>> {
-  const item = await trx
-    .selectFrom('work_item')
-    .select(['holder_id', 'ended_by', 'ended_at'])
-    .where('unit_id', '=', actor.unitId)
-    .where('matter_id', '=', matter.matterId)
-    .where('item_id', '=', body.workItemId)
-    .executeTakeFirst()
-  if (item === undefined) return refuse('matter/item-ended')
-  const responsible = body.operation === 'withdraw' ? item.ended_by : item.holder_id
-  return responsible === actor.personId ? ok(null) : refuse('matter/not-your-item')
-}
-
-type FormValues = Readonly<Record<string, Value>>
-
-interface Filled {
-  /** What the procedure keeps: the form without the opinion, which the ledger keeps beside the action. */
-  readonly values: FormValues
-  /** What the trail shows of it. */
-  readonly shown: readonly FilledField[]
-}
-
-/** Validates the step's form and runs the checks it names. */
-async function fillForm(
-  kernel: Kernel,
-  trx: UnitTransaction,
-  actor: Actor,
-  matter: LockedMatter,
-  body: Extract<ActBody, { operation: 'complete' }>,
-): Promise<Outcome<Filled, ServiceProblem>> {
-  const item = matter.state.items.find(({ id }) => id === body.workItemId)
-  const task = item === undefined ? undefined : matter.definition.nodes[item.step]
-  if (task?.type !== 'userTask') return ok({ values: {}, shown: [] })
-  const form = await formOf(trx, actor.unitId, task.form)
-  // The contract lets nothing but JSON into a form.
-  const { opinion: _, ...values } = body.form as FormValues
-  const opinion = body.opinion.trim()
-  const asked = form.properties?.opinion !== undefined && opinion !== ''
-  const valid = await validateForm(trx, actor.unitId, form, asked ? { ...values, opinion } : values)
-  if (!valid.ok) return valid
-  for (const name of form['x-checks'] ?? []) {
-    const check = kernel.checks[name]
-    if (check === undefined) throw new Error(`no check ${name}, though loading forms checks it`)
-    const passed = await check({
-      trx,
-      actor,
-      matterId: matter.matterId,
-      now: kernel.clock(),
-      values: matter.state.values,
-    })
-    if (!passed.ok) return passed
-  }
-  return ok({ values, shown: shownFields(form, values) })
-}
-
-function actionOf(actor: Actor, body: OnItem, values: FormValues): Action {
-  const on = { by: actor.personId, item: body.workItemId }
-  if (body.operation === 'complete') return { type: 'complete', ...on, values, opinion: body.opinion.trim() }
-  if (body.operation === 'return') return { type: 'return', ...on, to: body.to, way: body.way, reason: body.reason }
-  return { type: 'withdraw', ...on, reason: body.reason }
+  return refuse('matter/stale', { version, by, at: last.occurred_at.toISOString(), action: type })
 }

@@ -9,6 +9,7 @@ interface FormProperty {
   readonly title?: string
   readonly 'x-title-en'?: string
   readonly 'x-source'?: ChoiceSource
+  readonly [keyword: string]: unknown
 }
 
 /** A field as it was filled in, with the title that it had then. */

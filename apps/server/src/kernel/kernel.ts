@@ -1,4 +1,4 @@
-import type { ProblemCode } from '@sanban/contract'
+import type { ProblemCode, Urgency } from '@sanban/contract'
 import type { Value } from '@sanban/procedure'
 import type { Clock } from '../platform/clock.ts'
 import type { Database, UnitTransaction } from '../platform/db/unit-transaction.ts'
@@ -35,6 +35,12 @@ export type ServiceProblem = Extract<
   'document/incomplete' | 'document/classified' | 'document/not-rendered' | 'matter/form-invalid'
 >
 
+/** Writes the first version of the document of a matter that nobody drafted: a sub-matter. */
+export type Draft = (
+  context: Pick<InAction, 'trx' | 'now'> & { readonly unitId: string; readonly matterId: string },
+  document: { readonly title: string; readonly urgency: Urgency; readonly drafter: string },
+) => Promise<void>
+
 /** What every action of the kernel needs. Features register the services and checks that procedures and forms name. */
 export interface Kernel {
   readonly db: Database
@@ -42,4 +48,6 @@ export interface Kernel {
   readonly calendars: Calendars
   readonly services: Readonly<Record<string, Service>>
   readonly checks: Readonly<Record<string, Check>>
+  /** Writes the first draft of a sub-matter whose procedure carries a document, before its first step opens. */
+  readonly draft: Draft
 }

@@ -1,4 +1,5 @@
 import { appendEntry, type Entry, type Json } from '@sanban/ledger'
+import { type RawBuilder, sql } from 'kysely'
 import { json, type UnitTransaction } from '../platform/db/unit-transaction.ts'
 import { sha256 } from '../platform/hash.ts'
 import type { Actor } from './kernel.ts'
@@ -13,6 +14,8 @@ export interface LedgerLine {
   readonly enteredAt?: Date
   readonly action: { readonly type: string; readonly [name: string]: Json }
   readonly opinion: string | null
+  /** 代: whom the actor stands in for. */
+  readonly onBehalfOf?: string | null
   /** The system acts by itself, carrying out what the actor's action asked for. */
   readonly bySystem?: boolean
 }
@@ -34,7 +37,7 @@ export async function appendToLedger(
     occurredAt: line.occurredAt.toISOString(),
     enteredAt: (line.enteredAt ?? line.occurredAt).toISOString(),
     actor: line.bySystem === true ? systemActor : actor.personId,
-    onBehalfOf: null,
+    onBehalfOf: line.onBehalfOf ?? null,
     client: actor.client,
     action: line.action,
     opinion: line.opinion,
@@ -70,6 +73,14 @@ function rowOf(entry: Entry) {
     previous_hash: entry.previousHash,
     hash: entry.hash,
   }
+}
+
+/**
+ * The condition that an entry is an action of step(), which counts up the matter's version: it keeps the action itself. Entries
+ * of the first release did not.
+ */
+export function isAct(action: RawBuilder<unknown>) {
+  return sql<boolean>`(${action} ? 'act' or ${action} ->> 'type' in ('start', 'complete', 'return', 'withdraw'))`
 }
 
 /** A row of `ledger_entry` as it comes from the driver. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Value } from '@sanban/procedure'
 import { json, type UnitTransaction } from '../platform/db/unit-transaction.ts'
 import { announce } from './events.ts'
 
@@ -6,6 +7,19 @@ export type Message =
   | { readonly kind: 'render'; readonly payload: { readonly documentId: string; readonly version: number } }
   | { readonly kind: 'dispatch'; readonly payload: DispatchPayload }
   | { readonly kind: 'receipt'; readonly payload: ReceiptPayload }
+  | { readonly kind: 'arrive'; readonly payload: ArrivePayload }
+
+/** What a waiting step of a matter waited for: the result of its sub-matter, or the message of another unit. */
+export interface ArrivePayload {
+  /** The matter that waits. */
+  readonly matterId: string
+  /** The token that waits for a sub-matter, or the name of the message. */
+  readonly at: { readonly token: number } | { readonly message: string }
+  readonly values: Readonly<Record<string, Value>>
+  readonly result: string
+  /** The matter from which it comes. */
+  readonly from: { readonly matterId: string; readonly title: string }
+}
 
 /** What a receiving unit needs to know of a document; the file itself lies in the shared file store under its hash. */
 export interface DispatchPayload {

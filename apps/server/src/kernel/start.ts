@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Acted, Urgency } from '@sanban/contract'
-import { initialState, type Value } from '@sanban/procedure'
-import { json, type UnitTransaction } from '../platform/db/unit-transaction.ts'
-import { type Outcome, refuse } from '../platform/http/answer.ts'
+import type { Value } from '@sanban/procedure'
+import type { UnitTransaction } from '../platform/db/unit-transaction.ts'
+import type { Outcome } from '../platform/http/answer.ts'
+import type { FilledField } from './forms.ts'
 import type { Actor, Kernel } from './kernel.ts'
-import { perform } from './perform.ts'
-import { newestProcedure } from './procedure-versions.ts'
+import { insertMatter, type MoveProblem, moveMatter } from './move.ts'
 
 export interface MatterToStart {
   readonly procedureKey: string
@@ -14,6 +14,8 @@ export interface MatterToStart {
   readonly departmentId: string | null
   /** What the procedure's conditions and posts read, beside `drafter` and `department`. */
   readonly values: Readonly<Record<string, Value>>
+  /** What the trail shows of what was filled in. */
+  readonly filled?: readonly FilledField[]
 }
 
 /**
@@ -26,33 +28,18 @@ export async function startMatter(
   actor: Actor,
   toStart: MatterToStart,
   prepare: (matterId: string) => Promise<void>,
-): Promise<Outcome<Acted>> {
-  const published = await newestProcedure(trx, actor.unitId, toStart.procedureKey)
-  if (published === null) return refuse('procedure/not-found', { procedure: toStart.procedureKey })
-  const matterId = randomUUID()
-  const state = initialState()
-  await trx
-    .insertInto('matter')
-    .values({
-      unit_id: actor.unitId,
-      matter_id: matterId,
-      procedure_key: published.key,
-      procedure_version: published.version,
-      title: toStart.title,
-      urgency: toStart.urgency as '特急' | '加急' | '普通',
-      department_id: toStart.departmentId,
-      status: 'open',
-      result: null,
-      state: json(state),
-      version: 1,
-      opened_by: actor.personId,
-      opened_at: kernel.clock(),
-      closed_at: null,
-    })
-    .execute()
-  await prepare(matterId)
-  const values = { ...toStart.values, drafter: actor.personId, department: toStart.departmentId }
-  const matter = { matterId, definition: published.definition, state, version: 0 }
+): Promise<Outcome<Acted, MoveProblem>> {
+  const { procedureKey, title, urgency, departmentId, filled = [] } = toStart
+  const inserted = await insertMatter(kernel, trx, actor.unitId, {
+    matterId: randomUUID(),
+    openedBy: actor.personId,
+    parent: null,
+    ...{ procedureKey, title, urgency, departmentId },
+  })
+  if (!inserted.ok) return inserted
+  const matter = inserted.value
+  await prepare(matter.matterId)
+  const values = { ...toStart.values, drafter: actor.personId, department: departmentId }
   const action = { type: 'start', by: actor.personId, values } as const
-  return await perform(kernel, trx, actor, matter, action, { facts: {}, opinion: null })
+  return await moveMatter(kernel, trx, actor, matter, action, { facts: {}, opinion: null, filled })
 }

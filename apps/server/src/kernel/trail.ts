@@ -2,6 +2,7 @@ import type { TrailEntry } from '@sanban/contract'
 import type { UnitTransaction } from '../platform/db/unit-transaction.ts'
 import { entryOf, systemActor } from './ledger.ts'
 import { namesOf } from './people.ts'
+import { system } from './system-actor.ts'
 
 /** What every action of the ledger carries for the trail; services and messages leave parts out. */
 interface TrailAction {
@@ -12,8 +13,6 @@ interface TrailAction {
   readonly facts?: TrailEntry['facts']
   readonly filled?: TrailEntry['filled']
 }
-
-const system = { personId: '00000000-0000-0000-0000-000000000000', name: '系统' }
 
 /** 办理过程: the ledger of a matter in words that a person reads. */
 export async function trailOf(trx: UnitTransaction, unitId: string, matterId: string): Promise<TrailEntry[]> {

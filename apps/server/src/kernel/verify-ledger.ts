@@ -2,7 +2,7 @@ import { type BreakReason, chainVerifier } from '@sanban/ledger'
 import { sql } from 'kysely'
 import type { Database } from '../platform/db/unit-transaction.ts'
 import { sha256 } from '../platform/hash.ts'
-import { entryOf, type LedgerRow } from './ledger.ts'
+import { entryOf, isAct, type LedgerRow } from './ledger.ts'
 
 export interface LedgerBreak {
   readonly unitId: string
@@ -90,9 +90,6 @@ async function titleOf(admin: Database, { unitId, matterId }: Place): Promise<st
   return row?.title ?? null
 }
 
-/** What an action of a matter is called in the ledger; each counts up the matter's version. */
-const actions = ['start', 'complete', 'return', 'withdraw']
-
 /**
  * Chains that are shorter or longer than their owner knows: a matter's version is the number of its actions, and each has
  * at least the entry of its start. So an end that was cut off is seen, and a chain that was taken away whole.
@@ -119,7 +116,7 @@ async function missingEntries(admin: Database, told: readonly Place[]): Promise<
     }))
 }
 
-const actionCount = sql<number>`count(*) filter (where e.action ->> 'type' in (${sql.join(actions)}))`
+const actionCount = sql<number>`count(*) filter (where ${isAct(sql.ref('e.action'))})`
 
 function keyOf({ unitId, matterId }: Place): string {
   return `${unitId} ${matterId}`

@@ -173,6 +173,12 @@ async function loadRules(trx: Admin, unit: OfficeUnit, rules: OfficeRules, now: 
       .values({ unit_id: unitId, form_key: key, schema: JSON.stringify(form) })
       .execute()
   }
+  if (rules.ladder !== null) {
+    await trx
+      .insertInto('ladder')
+      .values({ unit_id: unitId, rungs: json(rules.ladder.urgencies) })
+      .execute()
+  }
   for (const procedure of rules.procedures) {
     await trx
       .insertInto('procedure_version')

@@ -1,8 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { parseLimit } from '@sanban/calendar'
 import { checkSoundness, type Definition, isHeld, type Layout, type Node, readBpmn } from '@sanban/procedure'
+import { z } from 'zod'
 import type { Form } from '../kernel/forms.ts'
+import { type Ladder, ladder } from '../kernel/ladder.ts'
 import { hashOfJson } from '../platform/hash.ts'
 import { type NoticeFile, readNoticeFiles } from './first-calendar.ts'
 import { valueFaults } from './given-values.ts'
@@ -16,6 +18,8 @@ export interface OfficeRules {
   readonly regulations: readonly RegulationFile[]
   /** The notices on days off, in the order of their issue. */
   readonly notices: readonly NoticeFile[]
+  /** When somebody is reminded and the next one up is told; null reminds nobody. */
+  readonly ladder: Ladder | null
 }
 
 export interface ProcedureFile {
@@ -48,7 +52,7 @@ export async function readOfficeRules(folder: string, offered: Offered): Promise
   const procedures: ProcedureFile[] = []
   for (const file of filesIn(join(folder, 'procedures'), '.bpmn')) procedures.push(await readProcedureFile(file))
   const notices = readNotices(folder)
-  const rules = { procedures, forms, regulations, notices }
+  const rules = { procedures, forms, regulations, notices, ladder: readLadder(folder) }
   const faults = faultsOf(rules, offered)
   if (faults.length > 0) throw new Error(`the office's rules can't be published:\n${faults.join('\n')}`)
   return rules
@@ -72,6 +76,14 @@ async function readProcedureFile(file: string): Promise<ProcedureFile> {
   if (!read.ok) throw new Error(`${basename(file)}: ${JSON.stringify(read.problems)}`)
   const { definition, layout } = read.value
   return { key: definition.key, bpmn, definition, layout, hash: hashOfJson(definition) }
+}
+
+function readLadder(folder: string): Ladder | null {
+  const file = join(folder, 'ladder', 'ladder.json')
+  if (!existsSync(file)) return null
+  const read = ladder.safeParse(JSON.parse(readFileSync(file, 'utf8')))
+  if (!read.success) throw new Error(`ladder.json: ${z.prettifyError(read.error)}`)
+  return read.data
 }
 
 /** The posts that procedures name and no unit of the office has, each with who names it: such a step can't open there. */

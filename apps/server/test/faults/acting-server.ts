@@ -4,7 +4,7 @@ import type { TypesettingPool } from '@sanban/render'
 import { pino } from 'pino'
 import { buildApp } from '../../src/app.ts'
 import { unitCalendars } from '../../src/kernel/calendars.ts'
-import { checks, services } from '../../src/operations.ts'
+import { checks, draft, services } from '../../src/operations.ts'
 import { systemClock } from '../../src/platform/clock.ts'
 import { openDatabase } from '../../src/platform/db/index.ts'
 import { folderFileStore } from '../../src/platform/files/file-store.ts'
@@ -14,7 +14,7 @@ const noTypesetting = (): never => {
   throw new Error('this server typesets nothing')
 }
 const typesetting: TypesettingPool = { pdf: noTypesetting, pages: noTypesetting, close: async () => {} }
-const kernel = { db: openDatabase(appUrl, 4), clock: systemClock, calendars: unitCalendars(), services, checks }
+const kernel = { db: openDatabase(appUrl, 4), clock: systemClock, calendars: unitCalendars(), services, checks, draft }
 const app = await buildApp({
   ...{ kernel, typesetting, files: folderFileStore(folder), webDir: null },
   logger: pino({ level: 'error' }, pino.destination(2)),

@@ -2,8 +2,9 @@ import type { DocumentContent } from '@sanban/contract'
 import type { TypesettingPool } from '@sanban/render'
 import { type Claimed, type Deliver, markDelivered } from '../../kernel/delivery.ts'
 import { announce } from '../../kernel/events.ts'
-import type { Actor, Kernel } from '../../kernel/kernel.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
 import { appendToLedger } from '../../kernel/ledger.ts'
+import { systemAt } from '../../kernel/system-actor.ts'
 import { inUnit, type UnitTransaction } from '../../platform/db/unit-transaction.ts'
 import type { FileStore } from '../../platform/files/file-store.ts'
 import { readContent } from './store.ts'
@@ -81,7 +82,7 @@ async function recordRendition(kernel: Kernel, message: Claimed, file: RenderedF
       .executeTakeFirst()
     await markDelivered(trx, message, now)
     if (changed === undefined) return
-    await appendToLedger(trx, worker(message.unitId), matterId, {
+    await appendToLedger(trx, systemAt(message.unitId), matterId, {
       occurredAt: now,
       opinion: null,
       bySystem: true,
@@ -117,9 +118,4 @@ async function lockMatterOf(trx: UnitTransaction, unitId: string, documentId: st
     .forUpdate('m')
     .executeTakeFirstOrThrow()
   return row.matter_id
-}
-
-/** The worker as an actor: its ledger lines are the system's. */
-export function worker(unitId: string): Actor {
-  return { unitId, personId: 'system', client: 'sanban worker' }
 }

@@ -2,11 +2,11 @@ import { type DocumentContent, endpoints, type Received } from '@sanban/contract
 import { secrecyMark } from '@sanban/document'
 import type { FastifyInstance } from 'fastify'
 import { announce } from '../../kernel/events.ts'
-import { formOf } from '../../kernel/forms.ts'
+import { formOfItem } from '../../kernel/fill-form.ts'
 import type { Actor, Kernel } from '../../kernel/kernel.ts'
 import { appendToLedger } from '../../kernel/ledger.ts'
 import { namesOf } from '../../kernel/people.ts'
-import { maySeeMatter } from '../../kernel/policy.ts'
+import { maySeeMatter, standsInFor } from '../../kernel/policy.ts'
 import { procedureVersion } from '../../kernel/procedure-versions.ts'
 import { inUnitUnlessRefused } from '../../platform/db/refusable.ts'
 import { inUnit, type UnitTransaction } from '../../platform/db/unit-transaction.ts'
@@ -30,7 +30,7 @@ export function documentRoutes(app: FastifyInstance, kernel: Kernel, files: File
   route(app, endpoints.documentVersions, async ({ params, session }, { request }) => {
     const actor = actorOf(session, request)
     return await inUnit(kernel.db, actor.unitId, async (trx) => {
-      if ((await matterSeen(trx, actor, params.documentId)) === null) return refuse('document/not-found')
+      if ((await matterSeen(kernel, trx, actor, params.documentId)) === null) return refuse('document/not-found')
       return ok({ versions: await listVersions(trx, actor.unitId, params.documentId) })
     })
   })
@@ -69,16 +69,21 @@ async function readOne(
   version: number | 'newest',
 ): Promise<Answer<typeof endpoints.document>> {
   return await inUnit(kernel.db, actor.unitId, async (trx) => {
-    const matterId = await matterSeen(trx, actor, documentId)
+    const matterId = await matterSeen(kernel, trx, actor, documentId)
     if (matterId === null) return refuse('document/not-found')
-    const editable = await mayEdit(trx, actor, matterId)
+    const editable = await mayEdit(kernel, trx, actor, matterId)
     const document = await readVersion(trx, actor.unitId, documentId, version, editable)
     return document === null ? refuse('document/not-found') : ok(document)
   })
 }
 
 /** The matter of a document that the actor may see, or null. */
-async function matterSeen(trx: UnitTransaction, actor: Actor, documentId: string): Promise<string | null> {
+async function matterSeen(
+  kernel: Kernel,
+  trx: UnitTransaction,
+  actor: Actor,
+  documentId: string,
+): Promise<string | null> {
   if (!/^[0-9a-f-]{36}$/.test(documentId)) return null
   const row = await trx
     .selectFrom('document')
@@ -87,28 +92,26 @@ async function matterSeen(trx: UnitTransaction, actor: Actor, documentId: string
     .where('document_id', '=', documentId)
     .executeTakeFirst()
   if (row === undefined) return null
-  return (await maySeeMatter(trx, actor, row.matter_id)) ? row.matter_id : null
+  return (await maySeeMatter(trx, actor, row.matter_id, kernel.clock())) ? row.matter_id : null
 }
 
 /**
- * Whether the actor holds an open item whose form lets its holder change the document. Only steps before the signature
+ * Whether the actor holds, or stands in at, an open item whose form lets its holder change the document. Only steps before the signature
  * have such forms, so a signed text changes only after it was returned to one of them.
  */
-async function mayEdit(trx: UnitTransaction, actor: Actor, matterId: string): Promise<boolean> {
+async function mayEdit(kernel: Kernel, trx: UnitTransaction, actor: Actor, matterId: string): Promise<boolean> {
   const items = await trx
     .selectFrom('work_item as i')
     .innerJoin('matter as m', (on) => on.onRef('m.unit_id', '=', 'i.unit_id').onRef('m.matter_id', '=', 'i.matter_id'))
-    .select(['i.step_id', 'm.procedure_key', 'm.procedure_version'])
+    .select(['i.step_id', 'i.kind', 'm.procedure_key', 'm.procedure_version'])
     .where('i.unit_id', '=', actor.unitId)
     .where('i.matter_id', '=', matterId)
-    .where('i.holder_id', '=', actor.personId)
+    .where((eb) => eb.or([eb('i.holder_id', '=', actor.personId), standsInFor(actor, kernel.clock(), 'i')]))
     .where('i.ended_at', 'is', null)
     .execute()
   for (const item of items) {
     const { definition } = await procedureVersion(trx, actor.unitId, item.procedure_key, item.procedure_version)
-    const task = definition.nodes[item.step_id]
-    if (task?.type !== 'userTask') continue
-    const form = await formOf(trx, actor.unitId, task.form)
+    const form = await formOfItem(trx, actor.unitId, definition, { step: item.step_id, kind: item.kind })
     if (form['x-document'] === 'edit') return true
   }
   return false
@@ -157,14 +160,14 @@ async function saveLocked(
   documentId: string,
   body: SaveBody,
 ): Promise<Answer<typeof endpoints.saveDocument>> {
-  const matterId = await matterSeen(trx, actor, documentId)
+  const matterId = await matterSeen(kernel, trx, actor, documentId)
   if (matterId === null) return refuse('document/not-found')
   // The matter's row first, as every action does: the ledger's order and the editing rights hang on it.
   await lockMatterRow(trx, actor.unitId, matterId)
   const head = await lockDocumentOf(trx, actor.unitId, matterId)
   const current = await readVersion(trx, actor.unitId, documentId, 'newest', true)
   if (head === null || current === null) return refuse('document/not-found')
-  if (!(await mayEdit(trx, actor, matterId))) return refuse('document/not-editable')
+  if (!(await mayEdit(kernel, trx, actor, matterId))) return refuse('document/not-editable')
   if (head.version !== body.baseVersion) {
     return refuse('document/stale', { version: head.version, by: current.savedBy, at: current.savedAt })
   }
@@ -210,7 +213,7 @@ async function followTheDocument(
 
 async function renditionOf(kernel: Kernel, actor: Actor, documentId: string) {
   return await inUnit(kernel.db, actor.unitId, async (trx) => {
-    if ((await matterSeen(trx, actor, documentId)) === null) return 'not-found' as const
+    if ((await matterSeen(kernel, trx, actor, documentId)) === null) return 'not-found' as const
     const row = await trx
       .selectFrom('document as d')
       .innerJoin('rendition as r', (on) =>

@@ -1,10 +1,11 @@
-import type { DocumentContent } from '@sanban/contract'
-import { secrecyMark } from '@sanban/document'
-import type { Check, InAction, Service } from '../../kernel/kernel.ts'
+import { type DocumentContent, documentContent } from '@sanban/contract'
+import { emptyDocument, secrecyMark } from '@sanban/document'
+import type { Check, Draft, InAction, Service } from '../../kernel/kernel.ts'
 import { post } from '../../kernel/outbox.ts'
 import { ok, refuse } from '../../platform/http/answer.ts'
 import { localDate } from '../../platform/local-date.ts'
-import { appendVersion, type DocumentHead, lockDocumentOf, readContent } from './store.ts'
+import { appendVersion, createDocument, type DocumentHead, lockDocumentOf, readContent } from './store.ts'
+import { urgencyMark } from './urgency-mark.ts'
 
 /**
  * `number-document`: gives the next 发文字号 of the 机关代字 and year, without gaps because the counter is a row of this
@@ -168,4 +169,19 @@ async function nextNumber({ trx, actor }: InAction, prefix: string, year: number
     .returning('last')
     .executeTakeFirstOrThrow()
   return row.last
+}
+
+/** An empty document under the unit's first mark, for a sub-matter: its drafter finds it on the desk. */
+export const blankDraft: Draft = async ({ trx, unitId, matterId, now }, { title, urgency, drafter }) => {
+  const mark = await trx
+    .selectFrom('document_mark')
+    .select(['organ', 'with_file_word'])
+    .where('unit_id', '=', unitId)
+    .orderBy('position')
+    .limit(1)
+    .executeTakeFirst()
+  const empty = emptyDocument('notice', mark === undefined ? [] : [mark.organ])
+  const header = { ...empty.header, urgency: urgencyMark(urgency), withFileWord: mark?.with_file_word ?? false }
+  const content = documentContent.parse({ ...empty, title, header })
+  await createDocument(trx, unitId, matterId, { content, savedBy: drafter, savedAt: now, note: '' })
 }

@@ -3,8 +3,8 @@ import { announce } from '../../kernel/events.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { appendToLedger } from '../../kernel/ledger.ts'
 import type { DispatchPayload, ReceiptPayload } from '../../kernel/outbox.ts'
+import { systemAt } from '../../kernel/system-actor.ts'
 import { inUnit, type UnitTransaction } from '../../platform/db/unit-transaction.ts'
-import { worker } from '../documents/render-delivery.ts'
 
 /** Puts a dispatched document on the receiver's desk, then tells the sender that it arrived: one transaction a unit. */
 export function dispatchDelivery(kernel: Kernel): Deliver {
@@ -50,7 +50,7 @@ async function receive(trx: UnitTransaction, message: Claimed, letter: DispatchP
       received_at: now,
     })
     .execute()
-  await appendToLedger(trx, worker(toUnitId), letter.dispatchId, {
+  await appendToLedger(trx, systemAt(toUnitId), letter.dispatchId, {
     occurredAt: now,
     opinion: null,
     bySystem: true,
@@ -113,7 +113,7 @@ async function enterReceipt(trx: UnitTransaction, message: Claimed, receipt: Rec
     .select('name')
     .where('unit_id', '=', message.unitId)
     .executeTakeFirstOrThrow()
-  await appendToLedger(trx, worker(senderId), matterId, {
+  await appendToLedger(trx, systemAt(senderId), matterId, {
     occurredAt: new Date(receipt.at),
     enteredAt: now,
     opinion: null,

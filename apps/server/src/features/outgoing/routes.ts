@@ -27,7 +27,7 @@ export function outgoingRoutes(app: FastifyInstance, kernel: Kernel): void {
   })
 }
 
-function outgoingMatters(trx: UnitTransaction, actor: Actor, query: ListQuery) {
+function outgoingMatters(kernel: Kernel, trx: UnitTransaction, actor: Actor, query: ListQuery) {
   let rows = trx
     .selectFrom('matter')
     .innerJoin('document', (on) =>
@@ -42,7 +42,7 @@ function outgoingMatters(trx: UnitTransaction, actor: Actor, query: ListQuery) {
         .onRef('department.department_id', '=', 'matter.department_id'),
     )
     .where('matter.unit_id', '=', actor.unitId)
-    .where(seenBy(actor))
+    .where(seenBy(actor, kernel.clock()))
   if (query.status !== undefined) rows = rows.where('matter.status', '=', query.status)
   if (query.mine === 'yes') rows = rows.where('matter.opened_by', '=', actor.personId)
   const { search } = query
@@ -53,7 +53,7 @@ function outgoingMatters(trx: UnitTransaction, actor: Actor, query: ListQuery) {
 }
 
 async function listOutgoing(kernel: Kernel, trx: UnitTransaction, actor: Actor, query: ListQuery) {
-  const rows = outgoingMatters(trx, actor, query)
+  const rows = outgoingMatters(kernel, trx, actor, query)
   const { total } = await rows.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const page = await rows
     .selectAll('matter')

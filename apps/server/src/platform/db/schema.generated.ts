@@ -2,6 +2,18 @@
 
 import type { Generated } from 'kysely'
 
+export interface AbsenceTable {
+  unit_id: string
+  absence_id: string
+  person_id: string
+  from_at: Date
+  to_at: Date
+  stand_in_id: string | null
+  note: string
+  set_at: Date
+  ended_at: Date | null
+}
+
 export interface AccountTable {
   login: string
   unit_id: string
@@ -19,6 +31,26 @@ export interface ActionKeyTable {
   request_hash: string
   answer: unknown
   entered_at: Date
+}
+
+export interface AsideTable {
+  unit_id: string
+  matter_id: string
+  aside_id: string
+  kind: 'reading' | 'question' | 'consent'
+  person_id: string
+  asked_by: string
+  item_id: string | null
+  step_name: string | null
+  text: string
+  until: Date | null
+  opened_at: Date
+  ended_at: Date | null
+  ended_as: 'done' | 'lapsed' | 'cancelled' | null
+  ended_by: string | null
+  ended_for: string | null
+  opinion: string | null
+  agree: boolean | null
 }
 
 export interface CalendarEntryTable {
@@ -127,6 +159,11 @@ export interface IncomingDocumentTable {
   receipt_at: Date | null
 }
 
+export interface LadderTable {
+  unit_id: string
+  rungs: unknown
+}
+
 export interface LedgerEntryTable {
   unit_id: string
   matter_id: string
@@ -148,7 +185,7 @@ export interface MatterTable {
   procedure_key: string
   procedure_version: number
   title: string
-  urgency: '特急' | '加急' | '普通'
+  urgency: '特提' | '特急' | '加急' | '平急' | '普通'
   department_id: string | null
   status: 'open' | 'closed'
   result: string | null
@@ -157,6 +194,25 @@ export interface MatterTable {
   opened_by: string
   opened_at: Date
   closed_at: Date | null
+  parent_matter_id: string | null
+  parent_step_id: string | null
+  parent_token: number | null
+}
+
+export interface NoticeTable {
+  unit_id: string
+  notice_id: string
+  person_id: string
+  kind: 'reminder' | 'escalation' | 'urge' | 'help' | 'step-in' | 'transfer' | 'reading' | 'question' | 'answer' | 'consent' | 'resumed' | 'lapsed' | 'terminated' | 'hand-over'
+  matter_id: string
+  item_id: string | null
+  step_name: string | null
+  from_id: string | null
+  about_id: string | null
+  text: string
+  level: Generated<number>
+  told_at: Date
+  read_at: Date | null
 }
 
 export interface NumberCounterTable {
@@ -170,7 +226,7 @@ export interface OutboxTable {
   unit_id: string
   message_id: string
   to_unit_id: string
-  kind: 'render' | 'dispatch' | 'receipt'
+  kind: 'render' | 'dispatch' | 'receipt' | 'arrive'
   payload: unknown
   created_at: Date
   delivered_at: Date | null
@@ -258,6 +314,22 @@ export interface SessionTable {
   expires_at: Date
 }
 
+export interface TimerTable {
+  unit_id: string
+  matter_id: string
+  timer_id: string
+  kind: 'boundary' | 'resume' | 'remind' | 'escalate'
+  item_id: string | null
+  token: number | null
+  node_id: string | null
+  fire_at: Date | null
+  minutes_left: number | null
+  level: Generated<number>
+  tell: Generated<unknown>
+  fired_at: Date | null
+  outcome: string | null
+}
+
 export interface UnitTable {
   unit_id: string
   parent_unit_id: string | null
@@ -288,11 +360,27 @@ export interface WorkItemTable {
   ended_by: string | null
   end_reason: string | null
   minutes_held: number | null
+  kind: Generated<'own' | 'before' | 'beside' | 'after' | 'delegated'>
+  seat: number | null
+  added_by_seat: number | null
+  added_by: string | null
+  post_code: string | null
+  suspended_since: Date | null
+  suspended_until: Date | null
+  suspended_by: string | null
+  suspend_reason: string | null
+  minutes_paused: Generated<number>
+  urges: Generated<number>
+  escalations: Generated<number>
+  help: string | null
+  ended_for: string | null
 }
 
 export interface DB {
+  absence: AbsenceTable
   account: AccountTable
   action_key: ActionKeyTable
+  aside: AsideTable
   calendar_entry: CalendarEntryTable
   department: DepartmentTable
   dispatch: DispatchTable
@@ -304,8 +392,10 @@ export interface DB {
   form: FormTable
   inbox: InboxTable
   incoming_document: IncomingDocumentTable
+  ladder: LadderTable
   ledger_entry: LedgerEntryTable
   matter: MatterTable
+  notice: NoticeTable
   number_counter: NumberCounterTable
   outbox: OutboxTable
   person: PersonTable
@@ -316,6 +406,7 @@ export interface DB {
   regulation_article: RegulationArticleTable
   rendition: RenditionTable
   session: SessionTable
+  timer: TimerTable
   unit: UnitTable
   work_item: WorkItemTable
 }

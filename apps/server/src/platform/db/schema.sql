@@ -2,6 +2,21 @@
 
 create schema sanban;
 
+create table public.absence (
+  unit_id uuid not null,
+  absence_id uuid not null,
+  person_id uuid not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  stand_in_id uuid,
+  note text not null,
+  set_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint absence_check CHECK ((to_at > from_at)),
+  constraint absence_check1 CHECK ((stand_in_id <> person_id)),
+  constraint absence_pkey PRIMARY KEY (unit_id, absence_id)
+);
+
 create table public.account (
   login text not null,
   unit_id uuid not null,
@@ -23,6 +38,31 @@ create table public.action_key (
   answer jsonb,
   entered_at timestamp with time zone not null,
   constraint action_key_pkey PRIMARY KEY (unit_id, key)
+);
+
+create table public.aside (
+  unit_id uuid not null,
+  matter_id uuid not null,
+  aside_id text not null,
+  kind text not null,
+  person_id uuid not null,
+  asked_by uuid not null,
+  item_id text,
+  step_name text,
+  text text not null,
+  until timestamp with time zone,
+  opened_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_as text,
+  ended_by uuid,
+  ended_for uuid,
+  opinion text,
+  agree boolean,
+  constraint aside_check CHECK (((ended_at IS NULL) = (ended_as IS NULL))),
+  constraint aside_check1 CHECK (((ended_at IS NULL) = (opinion IS NULL))),
+  constraint aside_ended_as_check CHECK ((ended_as = ANY (ARRAY['done'::text, 'lapsed'::text, 'cancelled'::text]))),
+  constraint aside_kind_check CHECK ((kind = ANY (ARRAY['reading'::text, 'question'::text, 'consent'::text]))),
+  constraint aside_pkey PRIMARY KEY (unit_id, matter_id, aside_id)
 );
 
 create table public.calendar_entry (
@@ -155,6 +195,12 @@ create table public.incoming_document (
   constraint incoming_document_urgency_check CHECK ((urgency = ANY (ARRAY['特急'::text, '加急'::text, '普通'::text])))
 );
 
+create table public.ladder (
+  unit_id uuid not null,
+  rungs jsonb not null,
+  constraint ladder_pkey PRIMARY KEY (unit_id)
+);
+
 create table public.ledger_entry (
   unit_id uuid not null,
   matter_id uuid not null,
@@ -187,12 +233,35 @@ create table public.matter (
   opened_by uuid not null,
   opened_at timestamp with time zone not null,
   closed_at timestamp with time zone,
+  parent_matter_id uuid,
+  parent_step_id text,
+  parent_token integer,
   constraint matter_check CHECK (((status = 'closed'::text) = (result IS NOT NULL))),
   constraint matter_check1 CHECK (((status = 'closed'::text) = (closed_at IS NOT NULL))),
+  constraint matter_check2 CHECK (((parent_step_id IS NULL) = (parent_matter_id IS NULL))),
+  constraint matter_check3 CHECK (((parent_token IS NULL) OR (parent_matter_id IS NOT NULL))),
   constraint matter_pkey PRIMARY KEY (unit_id, matter_id),
   constraint matter_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text]))),
-  constraint matter_urgency_check CHECK ((urgency = ANY (ARRAY['特急'::text, '加急'::text, '普通'::text]))),
+  constraint matter_urgency_check CHECK ((urgency = ANY (ARRAY['特提'::text, '特急'::text, '加急'::text, '平急'::text, '普通'::text]))),
   constraint matter_version_check CHECK ((version > 0))
+);
+
+create table public.notice (
+  unit_id uuid not null,
+  notice_id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  matter_id uuid not null,
+  item_id text,
+  step_name text,
+  from_id uuid,
+  about_id uuid,
+  text text not null,
+  level integer default 0 not null,
+  told_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  constraint notice_kind_check CHECK ((kind = ANY (ARRAY['reminder'::text, 'escalation'::text, 'urge'::text, 'help'::text, 'step-in'::text, 'transfer'::text, 'reading'::text, 'question'::text, 'answer'::text, 'consent'::text, 'resumed'::text, 'lapsed'::text, 'terminated'::text, 'hand-over'::text]))),
+  constraint notice_pkey PRIMARY KEY (unit_id, notice_id)
 );
 
 create table public.number_counter (
@@ -215,7 +284,7 @@ create table public.outbox (
   attempts integer default 0 not null,
   next_attempt_at timestamp with time zone not null,
   last_failure text,
-  constraint outbox_kind_check CHECK ((kind = ANY (ARRAY['render'::text, 'dispatch'::text, 'receipt'::text]))),
+  constraint outbox_kind_check CHECK ((kind = ANY (ARRAY['render'::text, 'dispatch'::text, 'receipt'::text, 'arrive'::text]))),
   constraint outbox_pkey PRIMARY KEY (unit_id, message_id)
 );
 
@@ -310,6 +379,30 @@ create table public.session (
   constraint session_pkey PRIMARY KEY (token_hash)
 );
 
+create table public.timer (
+  unit_id uuid not null,
+  matter_id uuid not null,
+  timer_id uuid not null,
+  kind text not null,
+  item_id text,
+  token integer,
+  node_id text,
+  fire_at timestamp with time zone,
+  minutes_left integer,
+  level integer default 0 not null,
+  tell jsonb default '[]'::jsonb not null,
+  fired_at timestamp with time zone,
+  outcome text,
+  constraint timer_check CHECK (((fire_at IS NULL) = (minutes_left IS NOT NULL))),
+  constraint timer_check1 CHECK (((fired_at IS NULL) = (outcome IS NULL))),
+  constraint timer_check2 CHECK (((kind = 'boundary'::text) = (token IS NOT NULL))),
+  constraint timer_check3 CHECK (((kind = 'boundary'::text) = (node_id IS NOT NULL))),
+  constraint timer_check4 CHECK (((kind = 'boundary'::text) = (item_id IS NULL))),
+  constraint timer_kind_check CHECK ((kind = ANY (ARRAY['boundary'::text, 'resume'::text, 'remind'::text, 'escalate'::text]))),
+  constraint timer_level_check CHECK ((level >= 0)),
+  constraint timer_pkey PRIMARY KEY (unit_id, matter_id, timer_id)
+);
+
 create table public.unit (
   unit_id uuid not null,
   parent_unit_id uuid,
@@ -343,10 +436,26 @@ create table public.work_item (
   ended_by uuid,
   end_reason text,
   minutes_held integer,
+  kind text default 'own'::text not null,
+  seat integer,
+  added_by_seat integer,
+  added_by uuid,
+  post_code text,
+  suspended_since timestamp with time zone,
+  suspended_until timestamp with time zone,
+  suspended_by uuid,
+  suspend_reason text,
+  minutes_paused integer default 0 not null,
+  urges integer default 0 not null,
+  escalations integer default 0 not null,
+  help text,
+  ended_for uuid,
   constraint work_item_check CHECK (((ended_at IS NULL) = (ended_as IS NULL))),
   constraint work_item_check1 CHECK (((ended_at IS NULL) = (minutes_held IS NULL))),
   constraint work_item_ended_as_check CHECK ((ended_as = ANY (ARRAY['done'::text, 'returned'::text, 'withdrawn'::text, 'transferred'::text, 'overtaken'::text, 'lapsed'::text, 'cancelled'::text]))),
-  constraint work_item_pkey PRIMARY KEY (unit_id, matter_id, item_id)
+  constraint work_item_kind_check CHECK ((kind = ANY (ARRAY['own'::text, 'before'::text, 'beside'::text, 'after'::text, 'delegated'::text]))),
+  constraint work_item_pkey PRIMARY KEY (unit_id, matter_id, item_id),
+  constraint work_item_suspended_check CHECK (((suspended_since IS NULL) = (suspended_until IS NULL)))
 );
 
 create table sanban.migration (
@@ -357,9 +466,21 @@ create table sanban.migration (
   constraint migration_pkey PRIMARY KEY (number)
 );
 
+CREATE INDEX absence_by_person ON public.absence USING btree (unit_id, person_id) WHERE (ended_at IS NULL);
+
+CREATE INDEX absence_by_stand_in ON public.absence USING btree (unit_id, stand_in_id) WHERE (ended_at IS NULL);
+
+CREATE INDEX aside_open_by_person ON public.aside USING btree (unit_id, person_id) WHERE (ended_at IS NULL);
+
 CREATE INDEX incoming_document_by_time ON public.incoming_document USING btree (unit_id, received_at DESC);
 
 CREATE INDEX matter_by_opening ON public.matter USING btree (unit_id, procedure_key, opened_at DESC);
+
+CREATE INDEX matter_by_parent ON public.matter USING btree (unit_id, parent_matter_id) WHERE (parent_matter_id IS NOT NULL);
+
+CREATE INDEX notice_by_person ON public.notice USING btree (unit_id, person_id, told_at DESC);
+
+CREATE INDEX notice_unread ON public.notice USING btree (unit_id, person_id) WHERE (read_at IS NULL);
 
 CREATE INDEX outbox_waiting ON public.outbox USING btree (unit_id, next_attempt_at) WHERE (delivered_at IS NULL);
 
@@ -367,13 +488,29 @@ CREATE INDEX post_holding_by_person ON public.post_holding USING btree (unit_id,
 
 CREATE INDEX session_by_login ON public.session USING btree (login);
 
+CREATE INDEX timer_due ON public.timer USING btree (unit_id, fire_at) WHERE ((fired_at IS NULL) AND (fire_at IS NOT NULL));
+
 CREATE INDEX work_item_by_holder ON public.work_item USING btree (unit_id, holder_id, ended_at);
 
 CREATE INDEX work_item_open_by_holder ON public.work_item USING btree (unit_id, holder_id, due_at) WHERE (ended_at IS NULL);
 
+alter table public.absence add constraint absence_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, person_id);
+
+alter table public.absence add constraint absence_unit_id_stand_in_id_fkey FOREIGN KEY (unit_id, stand_in_id) REFERENCES person(unit_id, person_id);
+
 alter table public.account add constraint account_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(unit_id);
 
 alter table public.action_key add constraint action_key_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(unit_id);
+
+alter table public.aside add constraint aside_unit_id_asked_by_fkey FOREIGN KEY (unit_id, asked_by) REFERENCES person(unit_id, person_id);
+
+alter table public.aside add constraint aside_unit_id_ended_by_fkey FOREIGN KEY (unit_id, ended_by) REFERENCES person(unit_id, person_id);
+
+alter table public.aside add constraint aside_unit_id_ended_for_fkey FOREIGN KEY (unit_id, ended_for) REFERENCES person(unit_id, person_id);
+
+alter table public.aside add constraint aside_unit_id_matter_id_fkey FOREIGN KEY (unit_id, matter_id) REFERENCES matter(unit_id, matter_id);
+
+alter table public.aside add constraint aside_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, person_id);
 
 alter table public.calendar_entry add constraint calendar_entry_unit_id_entered_by_fkey FOREIGN KEY (unit_id, entered_by) REFERENCES person(unit_id, person_id);
 
@@ -415,7 +552,11 @@ alter table public.incoming_document add constraint incoming_document_unit_id_fk
 
 alter table public.incoming_document add constraint incoming_document_unit_id_receipt_by_fkey FOREIGN KEY (unit_id, receipt_by) REFERENCES person(unit_id, person_id);
 
+alter table public.ladder add constraint ladder_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(unit_id);
+
 alter table public.ledger_entry add constraint ledger_entry_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(unit_id);
+
+alter table public.matter add constraint matter_parent_fkey FOREIGN KEY (unit_id, parent_matter_id) REFERENCES matter(unit_id, matter_id);
 
 alter table public.matter add constraint matter_unit_id_department_id_fkey FOREIGN KEY (unit_id, department_id) REFERENCES department(unit_id, department_id);
 
@@ -424,6 +565,14 @@ alter table public.matter add constraint matter_unit_id_fkey FOREIGN KEY (unit_i
 alter table public.matter add constraint matter_unit_id_opened_by_fkey FOREIGN KEY (unit_id, opened_by) REFERENCES person(unit_id, person_id);
 
 alter table public.matter add constraint matter_unit_id_procedure_key_procedure_version_fkey FOREIGN KEY (unit_id, procedure_key, procedure_version) REFERENCES procedure_version(unit_id, procedure_key, version);
+
+alter table public.notice add constraint notice_unit_id_about_id_fkey FOREIGN KEY (unit_id, about_id) REFERENCES person(unit_id, person_id);
+
+alter table public.notice add constraint notice_unit_id_from_id_fkey FOREIGN KEY (unit_id, from_id) REFERENCES person(unit_id, person_id);
+
+alter table public.notice add constraint notice_unit_id_matter_id_fkey FOREIGN KEY (unit_id, matter_id) REFERENCES matter(unit_id, matter_id);
+
+alter table public.notice add constraint notice_unit_id_person_id_fkey FOREIGN KEY (unit_id, person_id) REFERENCES person(unit_id, person_id);
 
 alter table public.number_counter add constraint number_counter_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(unit_id);
 
@@ -457,7 +606,15 @@ alter table public.rendition add constraint rendition_unit_id_file_hash_fkey FOR
 
 alter table public.session add constraint session_login_fkey FOREIGN KEY (login) REFERENCES account(login) ON DELETE CASCADE;
 
+alter table public.timer add constraint timer_unit_id_matter_id_fkey FOREIGN KEY (unit_id, matter_id) REFERENCES matter(unit_id, matter_id);
+
 alter table public.unit add constraint unit_parent_unit_id_fkey FOREIGN KEY (parent_unit_id) REFERENCES unit(unit_id);
+
+alter table public.work_item add constraint work_item_added_by_fkey FOREIGN KEY (unit_id, added_by) REFERENCES person(unit_id, person_id);
+
+alter table public.work_item add constraint work_item_ended_for_fkey FOREIGN KEY (unit_id, ended_for) REFERENCES person(unit_id, person_id);
+
+alter table public.work_item add constraint work_item_suspended_by_fkey FOREIGN KEY (unit_id, suspended_by) REFERENCES person(unit_id, person_id);
 
 alter table public.work_item add constraint work_item_unit_id_department_id_fkey FOREIGN KEY (unit_id, department_id) REFERENCES department(unit_id, department_id);
 
@@ -467,9 +624,25 @@ alter table public.work_item add constraint work_item_unit_id_holder_id_fkey FOR
 
 alter table public.work_item add constraint work_item_unit_id_matter_id_fkey FOREIGN KEY (unit_id, matter_id) REFERENCES matter(unit_id, matter_id);
 
+alter table public.absence enable row level security;
+
+create policy own_unit on public.absence
+  as permissive for all
+  to sanban_app
+  using ((unit_id = (NULLIF(current_setting('sanban.unit_id'::text, true), ''::text))::uuid))
+  with check ((unit_id = (NULLIF(current_setting('sanban.unit_id'::text, true), ''::text))::uuid));
+
 alter table public.action_key enable row level security;
 
 create policy own_unit on public.action_key
+  as permissive for all
+  to sanban_app
+  using ((unit_id = (NULLIF(current_setting('sanban.unit_id'::text, true), ''::text))::uuid))
+  with check ((unit_id = (NULLIF(current_setting('sanban.unit_id'::text, true), ''::text))::uuid));
+
+alter table public.aside enable row level security;
+
+create policy own_unit on public.aside
   as permissive for all
   to sanban_app
   using ((unit_id = (NULLIF(current_setting('sanban.unit_id'::text, true), ''::text))::uuid))
@@ -563,6 +736,14 @@ create policy own_unit on public.incoming_document
   using ((unit_id = (NULLIF(current_setting('sanban.unit_id'::text, true), ''::text))::uuid))
   with check ((unit_id = (NULLIF(current_setting('sanban.unit_id'::text, true), ''::text))::uuid));
 
+alter table public.ladder enable row level security;
+
+create policy own_unit on public.ladder
+  as permissive for all
+  to sanban_app
+  using ((unit_id = (NULLIF(current_setting('sanban.unit_id'::text, true), ''::text))::uuid))
+  with check ((unit_id = (NULLIF(current_setting('sanban.unit_id'::text, true), ''::text))::uuid));
+
 alter table public.ledger_entry enable row level security;
 
 create policy own_unit on public.ledger_entry
@@ -574,6 +755,14 @@ create policy own_unit on public.ledger_entry
 alter table public.matter enable row level security;
 
 create policy own_unit on public.matter
+  as permissive for all
+  to sanban_app
+  using ((unit_id = (NULLIF(current_setting('sanban.unit_id'::text, true), ''::text))::uuid))
+  with check ((unit_id = (NULLIF(current_setting('sanban.unit_id'::text, true), ''::text))::uuid));
+
+alter table public.notice enable row level security;
+
+create policy own_unit on public.notice
   as permissive for all
   to sanban_app
   using ((unit_id = (NULLIF(current_setting('sanban.unit_id'::text, true), ''::text))::uuid))
@@ -651,6 +840,14 @@ create policy own_unit on public.rendition
   using ((unit_id = (NULLIF(current_setting('sanban.unit_id'::text, true), ''::text))::uuid))
   with check ((unit_id = (NULLIF(current_setting('sanban.unit_id'::text, true), ''::text))::uuid));
 
+alter table public.timer enable row level security;
+
+create policy own_unit on public.timer
+  as permissive for all
+  to sanban_app
+  using ((unit_id = (NULLIF(current_setting('sanban.unit_id'::text, true), ''::text))::uuid))
+  with check ((unit_id = (NULLIF(current_setting('sanban.unit_id'::text, true), ''::text))::uuid));
+
 alter table public.work_item enable row level security;
 
 create policy own_unit on public.work_item
@@ -658,6 +855,12 @@ create policy own_unit on public.work_item
   to sanban_app
   using ((unit_id = (NULLIF(current_setting('sanban.unit_id'::text, true), ''::text))::uuid))
   with check ((unit_id = (NULLIF(current_setting('sanban.unit_id'::text, true), ''::text))::uuid));
+
+grant insert on public.absence to sanban_app;
+
+grant select on public.absence to sanban_app;
+
+grant update (ended_at) on public.absence to sanban_app;
 
 grant select on public.account to sanban_app;
 
@@ -668,6 +871,12 @@ grant insert on public.action_key to sanban_app;
 grant select on public.action_key to sanban_app;
 
 grant update (answer) on public.action_key to sanban_app;
+
+grant insert on public.aside to sanban_app;
+
+grant select on public.aside to sanban_app;
+
+grant update (agree, ended_as, ended_at, ended_by, ended_for, opinion, person_id) on public.aside to sanban_app;
 
 grant insert on public.calendar_entry to sanban_app;
 
@@ -713,6 +922,8 @@ grant select on public.incoming_document to sanban_app;
 
 grant update on public.incoming_document to sanban_app;
 
+grant select on public.ladder to sanban_app;
+
 grant insert on public.ledger_entry to sanban_app;
 
 grant select on public.ledger_entry to sanban_app;
@@ -722,6 +933,12 @@ grant insert on public.matter to sanban_app;
 grant select on public.matter to sanban_app;
 
 grant update on public.matter to sanban_app;
+
+grant insert on public.notice to sanban_app;
+
+grant select on public.notice to sanban_app;
+
+grant update (read_at) on public.notice to sanban_app;
 
 grant insert on public.number_counter to sanban_app;
 
@@ -740,6 +957,8 @@ grant select on public.person to sanban_app;
 grant select on public.post to sanban_app;
 
 grant select on public.post_holding to sanban_app;
+
+grant update (person_id, stand_in_id) on public.post_holding to sanban_app;
 
 grant select on public.procedure_version to sanban_app;
 
@@ -760,6 +979,12 @@ grant insert on public.session to sanban_app;
 grant select on public.session to sanban_app;
 
 grant update (last_seen_at) on public.session to sanban_app;
+
+grant insert on public.timer to sanban_app;
+
+grant select on public.timer to sanban_app;
+
+grant update on public.timer to sanban_app;
 
 grant select on public.unit to sanban_app;
 
