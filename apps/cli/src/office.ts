@@ -23,12 +23,16 @@ export async function officeCommand(args: readonly string[]): Promise<number> {
     const installed = await installOfficeFile(admin, options.file, new Date())
     if (installed.ok) {
       console.log(accountTable('账号（密码只显示这一次）· accounts, shown only now:', installed.accounts))
+      if (installed.postsMissing.length > 0) console.error(`${missingPosts}\n  ${installed.postsMissing.join('\n  ')}`)
       return 0
     }
     console.error(refusals[installed.problem](options.file, installed.detail))
     return 1
   })
 }
+
+const missingPosts =
+  '规程用到而本单位没有的岗位，设置后才能办理 · posts that procedures name and this office lacks; set them up first:'
 
 const refusals = {
   'office/not-empty': () =>

@@ -30,11 +30,12 @@ export async function loadDemoOnce(tools: DemoTools): Promise<readonly NewAccoun
     if (await hasAccounts(admin)) return null
     tools.log('载入演示单位 · loading the demo office')
     const office = readOfficeFile(join(demoFolder, 'office.json'))
-    return await installOffice(admin, {
+    const { accounts } = await installOffice(admin, {
       office,
       now: tools.kernel.clock(),
       prepare: () => replayDemo(tools, office),
     })
+    return accounts
   } finally {
     await admin.destroy()
   }
