@@ -1,6 +1,6 @@
 import type { ModelElement } from 'bpmn-moddle'
-import { evaluate } from 'feelin'
-import { elementsUnder, idReferred, textOf } from './bpmn-model.ts'
+import { parseExpression } from 'feelin'
+import { elementsUnder, textOf } from './bpmn-model.ts'
 import type { Definition } from './definition.ts'
 import { verdictName } from './round.ts'
 import type { Fault } from './structure.ts'
@@ -9,7 +9,7 @@ import type { Fault } from './structure.ts'
 export function referenceFaults(process: ModelElement): readonly Fault[] {
   const waiting = elementsUnder(process, 'flowElements').filter((element) => element.$type === 'bpmn:ReceiveTask')
   return waiting
-    .filter((element) => idReferred(element, 'messageRef') === '')
+    .filter((element) => elementsUnder(element, 'messageRef')[0]?.$type !== 'bpmn:Message')
     .map((element) => ({ code: 'bpmn/bad-value', id: textOf(element, 'id'), detail: 'messageRef names no message' }))
 }
 
@@ -27,13 +27,13 @@ export function nameFaults(definition: Definition): readonly Fault[] {
   })
 }
 
-/** Asked of the reader of conditions itself: what it finds under a name is what was put there. */
+/** Whether a condition reads a name as one: `counter-sign` is a difference, and `if` a word of the language. */
 function isFeelName(name: string): boolean {
-  try {
-    return evaluate(name, { [name]: found }).value === found
-  } catch {
-    return false
-  }
+  let reads = false
+  parseExpression(name, {}, undefined).iterate({
+    enter({ name: kind, from, to }) {
+      if (kind === 'VariableName' && from === 0 && to === name.length) reads = true
+    },
+  })
+  return reads
 }
-
-const found = 'found'

@@ -19,6 +19,9 @@ export interface Scan {
 /** More problems than anybody reads; the rest of the file is left alone. */
 const problemsMax = 100
 
+/** The most elements of a file, the drawing's included; a procedure as large as may be (SPEC B8) has half as many. */
+const elementsMax = 20_000
+
 /**
  * Reads a file once with the XML parser that bpmn-moddle itself uses, which knows lines where the model no longer does.
  * Refuses every element and attribute outside the vocabulary, so that nothing in a file is silently ignored. At most
@@ -30,16 +33,19 @@ export function scanBpmn(xml: string): Scan {
   const around: Surrounding[] = [{ name: '', place: null, children: new Set() }]
   const nextLine = lineOfTokens(xml)
   const parser = new Parser({ proxy: true })
-  const report = (...found: readonly BpmnProblem[]) => {
-    problems.push(...found)
+  const report = (found: readonly BpmnProblem[]) => {
+    problems.push(...found.slice(0, problemsMax - problems.length))
     if (problems.length >= problemsMax) parser.stop()
   }
-  const notXml = (problem: Error, position: () => { readonly line: number }) =>
-    report({ code: 'bpmn/not-xml', line: position().line + 1, element: '', id: null, detail: problem.message })
+  // What follows a broken place means nothing any more.
+  const notXml = (problem: Error, position: () => { readonly line: number }) => {
+    report([{ code: 'bpmn/not-xml', line: position().line + 1, element: '', id: null, detail: problem.message }])
+    parser.stop()
+  }
   const strayText = (text: string) => {
     const { name, place } = around.at(-1) ?? { name: '', place: null }
-    if (place === null || text.trim() === '' || withText.has(name)) return
-    report({ ...place, code: 'bpmn/unsupported-element', detail: `text is not supported in ${name}` })
+    if (place === null || text.trim() === '' || withText.has(name) || !Object.hasOwn(vocabulary, name)) return
+    report([{ ...place, code: 'bpmn/unsupported-element', detail: `text is not supported in ${name}` }])
   }
   parser.ns(namespaces)
   parser.on('error', notXml)
@@ -56,16 +62,22 @@ export function scanBpmn(xml: string): Scan {
     nextLine()
     notXml(new Error('a document type is not allowed'), position)
   })
+  let elements = 0
   parser.on('openTag', (element) => {
     const { name } = element
     const attributes = { ...element.attrs }
     const place = { element: name, id: attributes.id ?? null, line: nextLine() }
-    report(...elementProblems(place, attributes), ...positionProblems(place, around.at(-1)))
+    elements += 1
+    if (elements > elementsMax) {
+      report([{ ...place, code: 'bpmn/too-large', detail: `a file has at most ${elementsMax} elements` }])
+      return parser.stop()
+    }
+    report([...elementProblems(place, attributes), ...positionProblems(place, around.at(-1))])
     around.at(-1)?.children.add(name)
     around.push({ name, place, children: new Set() })
     if (place.id === null || drawing.has(name)) return
     if (places.has(place.id)) {
-      report({ ...place, code: 'bpmn/duplicate-id', detail: `${place.id} is used twice` })
+      report([{ ...place, code: 'bpmn/duplicate-id', detail: `${place.id} is used twice` }])
     }
     places.set(place.id, place)
   })
@@ -74,7 +86,7 @@ export function scanBpmn(xml: string): Scan {
     around.pop()
   })
   parser.parse(xml)
-  return { places, problems: problems.slice(0, problemsMax) }
+  return { places, problems }
 }
 
 /**

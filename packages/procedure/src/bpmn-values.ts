@@ -99,10 +99,11 @@ function together(element: string, attributes: Attributes): readonly AttributePr
         : idle([...votes, 'sanban:weights', 'sanban:earlyStop'], 'anything but a vote')
     case 'bpmn:callActivity':
       if (value('sanban:waits') === 'false') return idle(held, 'a sub-matter that nobody waits for')
-      return [...needed(accountable, 'a sub-matter that is waited for'), ...holder(has)]
+      if (value('sanban:waits') !== 'true') return []
+      return [...needed(accountable, 'a sub-matter that is waited for'), ...holder(element, has)]
     case 'bpmn:userTask':
     case 'bpmn:receiveTask':
-      return holder(has)
+      return holder(element, has)
     default:
       return []
   }
@@ -111,8 +112,10 @@ function together(element: string, attributes: Attributes): readonly AttributePr
 const votes = ['sanban:threshold', 'sanban:tie']
 const accountable = ['sanban:article', 'sanban:limit', 'sanban:standard']
 
-function holder(has: (name: string) => boolean): readonly AttributeProblem[] {
-  if (!has('sanban:personFrom')) return []
+function holder(element: string, has: (name: string) => boolean): readonly AttributeProblem[] {
+  if (!has('sanban:personFrom')) {
+    return has('sanban:post') ? [] : [neededAttribute('sanban:post or sanban:personFrom', element)]
+  }
   if (has('sanban:post')) {
     return [{ code: 'bpmn/bad-value', detail: 'either sanban:post or sanban:personFrom, not both' }]
   }

@@ -1,21 +1,39 @@
 import { readFileSync } from 'node:fs'
-import { readBpmn } from '@sanban/procedure'
+import { defaultTerms, readBpmn } from '@sanban/procedure'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 const small = readFileSync(new URL('data/small.bpmn', import.meta.url), 'utf8')
 
+const whole = readFileSync(new URL('data/whole.bpmn', import.meta.url), 'utf8')
+
 /** The small file with each left text replaced by its right one; a left text that isn't there is a mistake of the test. */
-function changed(...changes: readonly (readonly [from: string, to: string])[]): string {
+function changed(...changes: readonly Change[]): string {
+  return changedIn(small, changes)
+}
+
+type Change = readonly [from: string, to: string]
+
+function changedIn(file: string, changes: readonly Change[]): string {
   return changes.reduce((xml, [from, to]) => {
-    if (!xml.includes(from)) throw new Error(`the small file has no ${from}`)
+    if (!xml.includes(from)) throw new Error(`the file has no ${from}`)
     return xml.replace(from, to)
-  }, small)
+  }, file)
 }
 
 async function problemsOf(xml: string): Promise<readonly string[]> {
   const read = await readBpmn(xml)
   return read.ok ? [] : read.problems.map(({ code, element, id, line }) => `${line} ${code} ${element} ${id ?? '-'}`)
+}
+
+/** Line, code and id of each problem; a multi-instance has no id of its own. */
+async function shortProblemsOf(xml: string): Promise<readonly string[]> {
+  const read = await readBpmn(xml)
+  const problems = read.ok ? [] : read.problems
+  return problems.map(({ code, element, id, line }) => {
+    const where = element === 'bpmn:multiInstanceLoopCharacteristics' ? 'MI' : (id ?? '-')
+    return `${line} ${code} ${where}`
+  })
 }
 
 describe('读入', () => {
@@ -50,17 +68,104 @@ describe('读入', () => {
       to: 'ask',
       condition: 'count(会签科室) > 0',
     })
-    expect(layout.shapes).toEqual([{ node: 'draft', x: 80, y: 40, width: 120, height: 80 }])
-    expect(layout.edges).toEqual([
-      {
-        flow: 'f-yes',
-        name: '需要',
-        waypoints: [
-          { x: 200, y: 80 },
-          { x: 240.5, y: 80 },
-        ],
+    // The file draws a part only, so the whole is laid out anew, with its texts.
+    expect(layout.shapes.map(({ node }) => node)).toEqual(Object.keys(definition.nodes))
+    expect(layout.edges.map(({ name }) => name)).toEqual(['', '', '需要', '', '', '', ''])
+  })
+
+  test('B6 画全了的图形照原样读出', async () => {
+    const xml = readFileSync(new URL('../../../office/procedures/outgoing-document.bpmn', import.meta.url), 'utf8')
+    const read = await readBpmn(xml)
+    if (!read.ok) throw new Error(JSON.stringify(read.problems))
+    const [, x, y] = /bpmnElement="sign"[^>]*>\s*<dc:Bounds x="(\d+)" y="(\d+)"/.exec(xml) ?? []
+    expect(read.value.layout.shapes).toContainEqual({
+      node: 'sign',
+      x: Number(x),
+      y: Number(y),
+      width: expect.any(Number),
+      height: expect.any(Number),
+    })
+  })
+
+  test('B6 每个元素都知道自己在第几行', async () => {
+    const read = await readBpmn(whole)
+    if (!read.ok) throw new Error(JSON.stringify(read.problems))
+    const { definition, lines } = read.value
+    const ids = [...Object.keys(definition.nodes), ...definition.flows.map(({ id }) => id)]
+    const found = whole.split('\n').flatMap((line, at) => {
+      const [, id] = /<bpmn:(?!definitions|message|process)\w+ id="([^"]+)"/.exec(line) ?? []
+      return id === undefined ? [] : [[id, at + 1] as const]
+    })
+    expect(lines).toEqual(Object.fromEntries(found))
+    expect(Object.keys(lines)).toEqual(ids)
+  })
+
+  test('B3 读出总的规定、票签、或签、子事项、等待的消息和定时器', async () => {
+    const read = await readBpmn(whole)
+    if (!read.ok) throw new Error(JSON.stringify(read.problems))
+    const { terms, nodes } = read.value.definition
+    expect(terms).toEqual({
+      startBy: ['clerk', 'signer'],
+      terminateBy: ['director'],
+      redirectBy: ['director'],
+      urgesMax: 0,
+      suspendMax: '8wh',
+      withDocument: true,
+    })
+    expect(nodes.start).toMatchObject({ form: 'start-form' })
+    expect(nodes.vote).toMatchObject({
+      signs: true,
+      operations: [
+        'complete',
+        'return',
+        'withdraw',
+        'transfer',
+        'delegate',
+        'add-signer',
+        'circulate',
+        'consult',
+        'suspend',
+      ],
+      each: {
+        collection: '参会人',
+        sequential: false,
+        completion: { rule: 'votes', threshold: '2/3', tie: 'pass', weights: '票数', earlyStop: true },
       },
-    ])
+    })
+    expect(nodes.ask).toMatchObject({ signs: false, each: { completion: { rule: 'any', onRefusal: 'stop' } } })
+    expect(nodes.late).toEqual({ type: 'boundaryTimer', id: 'late', name: '逾期', attachedTo: 'ask', after: '4wh' })
+    expect(nodes['pass-on']).toEqual({
+      type: 'callActivity',
+      id: 'pass-on',
+      name: '转督办',
+      procedure: 'supervision',
+      waits: false,
+    })
+    expect(nodes.send).toEqual({
+      type: 'callActivity',
+      id: 'send',
+      name: '发函',
+      procedure: 'outgoing-letter',
+      waits: true,
+      who: { post: 'clerk' },
+      article: 'topic#9',
+      limit: '5wd',
+      operations: ['transfer'],
+      standard: '函已发出。',
+    })
+    expect(nodes.wait).toMatchObject({
+      type: 'receiveTask',
+      message: 'reply',
+      who: { personFrom: 'drafter' },
+      operations: [],
+    })
+  })
+
+  test('B3 没有写的，按通常的规定', async () => {
+    const read = await readBpmn(small)
+    expect(read.ok && read.value.definition.terms).toEqual(defaultTerms)
+    expect(read.ok && read.value.definition.nodes.start).toMatchObject({ form: null })
+    expect(read.ok && read.value.definition.nodes.draft).toMatchObject({ signs: false })
   })
 
   test('B6 定义是纯 JSON', async () => {
@@ -177,7 +282,6 @@ describe('拒绝', () => {
       'B5 文档类型声明',
       changed(['<bpmn:definitions', '<!DOCTYPE x [<!ENTITY a "b">]><bpmn:definitions']),
       '2 bpmn/not-xml  -',
-      '2 bpmn/not-xml  -',
     ],
     [
       'B5 编号重复',
@@ -272,6 +376,94 @@ describe('拒绝', () => {
     ],
   ])('%s', async (_title, xml, ...problems) => {
     expect(await problemsOf(xml)).toEqual(problems)
+  })
+})
+
+describe('拒绝新写法里的错', () => {
+  const gateway = '<bpmn:exclusiveGateway id="asked" />'
+  const cases: readonly (readonly [title: string, change: Change, ...problems: string[]])[] = [
+    ['B3 票签不写比例', [' sanban:threshold="2/3"', ''], '10 bpmn/missing-attribute MI'],
+    ['B3 票签不写平票', [' sanban:tie="pass"', ''], '10 bpmn/missing-attribute MI'],
+    ['B4 比例不是分数', ['"2/3"', '"0.67"'], '10 bpmn/bad-value MI'],
+    ['B4 比例是零', ['"2/3"', '"0/3"'], '10 bpmn/bad-value MI'],
+    ['B4 比例大于一', ['"2/3"', '"4/3"'], '10 bpmn/bad-value MI'],
+    ['B4 平票的写法', ['tie="pass"', 'tie="draw"'], '10 bpmn/bad-value MI'],
+    ['B4 提前结束的写法', ['earlyStop="true"', 'earlyStop="yes"'], '10 bpmn/bad-value MI'],
+    ['B4 先后的写法', ['isSequential="false"', 'isSequential="no"'], '10 bpmn/bad-value MI'],
+    ['B7 票签写了不同意时', ['earlyStop="true"', 'onRefusal="stop"'], '10 bpmn/idle-attribute MI'],
+    [
+      'B7 不是票签写了比例、平票、票数、提前结束',
+      ['sanban:completion="votes"', 'sanban:completion="all"'],
+      '10 bpmn/idle-attribute MI',
+      '10 bpmn/idle-attribute MI',
+      '10 bpmn/idle-attribute MI',
+      '10 bpmn/idle-attribute MI',
+    ],
+    ['B4 不同意时的写法', ['onRefusal="stop"', 'onRefusal="ignore"'], '15 bpmn/bad-value MI'],
+    ['B4 签发的写法', ['signs="true"', 'signs="1"'], '7 bpmn/bad-value vote'],
+    ['B4 催办次数', ['urgesMax="0"', 'urgesMax="-1"'], '4 bpmn/bad-value whole'],
+    ['B4 挂起的期限', ['suspendMax="8wh"', 'suspendMax="2026-12-31"'], '4 bpmn/bad-value whole'],
+    ['B4 挂起的期限是零', ['suspendMax="8wh"', 'suspendMax="0wh"'], '4 bpmn/bad-value whole'],
+    ['B2 发起节点没有时限', ['sanban:form="start-form"', 'sanban:limit="1wd"'], '6 bpmn/unsupported-attribute start'],
+    ['B4 定时器只能结束环节', ['cancelActivity="true"', 'cancelActivity="false"'], '17 bpmn/bad-value late'],
+    ['B4 定时器的时间', [' 4wh ', 'PT4H'], '17 bpmn/bad-value late'],
+    ['B4 定时器的时间是零', [' 4wh ', '0wh'], '17 bpmn/bad-value late'],
+    ['B4 定时器没有时间', [' 4wh ', ''], '17 bpmn/bad-value late'],
+    ['B4 定时器在网关上', ['attachedToRef="ask"', 'attachedToRef="asked"'], '17 bpmn/bad-value late'],
+    ['B4 定时器在不等的子事项上', ['attachedToRef="ask"', 'attachedToRef="pass-on"'], '17 bpmn/bad-value late'],
+    ['B4 定时器不在环节上', ['attachedToRef="ask"', 'attachedToRef="nowhere"'], '17 bpmn/bad-value late'],
+    [
+      'B1 两个定时',
+      ['</bpmn:boundaryEvent>', '<bpmn:timerEventDefinition /></bpmn:boundaryEvent>'],
+      '21 bpmn/unsupported-element -',
+    ],
+    [
+      'B1 循环的定时',
+      ['<bpmn:timeDuration xsi:type="bpmn:tFormalExpression"> 4wh </bpmn:timeDuration>', '<bpmn:timeCycle />'],
+      '19 bpmn/unsupported-element -',
+    ],
+    ['B1 中间的定时事件', [gateway, '<bpmn:intermediateCatchEvent id="asked" />'], '22 bpmn/unsupported-element asked'],
+    ['B3 子事项没有规程', ['calledElement="supervision" ', ''], '23 bpmn/missing-attribute pass-on'],
+    ['B4 子事项的规程', ['"supervision"', '"督办 规程"'], '23 bpmn/bad-value pass-on'],
+    ['B3 子事项等不等', [' sanban:waits="false"', ' sanban:post="a"'], '23 bpmn/missing-attribute pass-on'],
+    ['B7 不等的子事项没有责任人', ['waits="false"', 'waits="false" sanban:post="a"'], '23 bpmn/idle-attribute pass-on'],
+    ['B3 等的子事项没有岗位', [' sanban:post="clerk"', ''], '24 bpmn/missing-attribute send'],
+    ['B3 等的子事项没有时限', [' sanban:limit="5wd"', ''], '24 bpmn/missing-attribute send'],
+    ['B4 等的子事项不能由人办理', ['operations="transfer"', 'operations="complete"'], '24 bpmn/bad-value send'],
+    ['B4 没有这个消息', ['messageRef="reply"', 'messageRef="answer"'], '26 bpmn/bad-value wait'],
+    ['B4 消息不是消息', ['messageRef="reply"', 'messageRef="vote"'], '26 bpmn/bad-value wait'],
+    [
+      'B7 有人名又有科室',
+      ['personFrom="drafter"', 'personFrom="drafter" sanban:departmentFrom="d"'],
+      '26 bpmn/idle-attribute wait',
+    ],
+    ['B4 标识里有空格', ['<bpmn:endEvent id="end"', '<bpmn:endEvent id="the end"'], '28 bpmn/bad-value the end'],
+    [
+      'B1 没人读的文字',
+      [gateway, '<bpmn:exclusiveGateway id="asked">然后</bpmn:exclusiveGateway>'],
+      '22 bpmn/unsupported-element asked',
+    ],
+    [
+      'B1 没人读的 CDATA',
+      [gateway, '<bpmn:exclusiveGateway id="asked"><![CDATA[<bpmn:x/>]]></bpmn:exclusiveGateway>'],
+      '22 bpmn/unsupported-element asked',
+    ],
+  ]
+  test.each(cases.map(([title, change, ...problems]) => ({ title, change, problems })))(
+    '$title',
+    async ({ change, problems }) => {
+      expect(await shortProblemsOf(changedIn(whole, [change]))).toEqual(problems)
+    },
+  )
+
+  test.each(['counter-sign', 'counter.sign', 'if', 'null'])('B4 会签的标识 %s 条件读不到', async (id) => {
+    const renamed = whole.replaceAll('"vote"', `"${id}"`)
+    expect(await problemsOf(renamed)).toEqual([`7 bpmn/bad-value bpmn:userTask ${id}`])
+  })
+
+  test('B4 会签的标识与另一个的结论同名', async () => {
+    const renamed = whole.replaceAll('"ask"', '"votePassed"')
+    expect(await problemsOf(renamed)).toEqual(['7 bpmn/bad-value bpmn:userTask vote'])
   })
 })
 
