@@ -9,7 +9,7 @@ import { eventChannel, type UnitEvent } from '../src/kernel/events.ts'
 import { giveFirstCalendars } from '../src/office-data/first-calendar.ts'
 import { officeFolder } from '../src/office-data/install-office.ts'
 import { readNotices } from '../src/office-data/office-folder.ts'
-import { inUnit } from '../src/platform/db/unit-transaction.ts'
+import { inUnit, type UnitTransaction } from '../src/platform/db/unit-transaction.ts'
 import { listen } from '../src/platform/events/listener.ts'
 import { noticeAt } from './notice.ts'
 import { issuerId, monday, type Office, openOffice, personId, unitId } from './office.ts'
@@ -253,12 +253,26 @@ describe('office hours', () => {
   })
 })
 
+async function waitingForLocks(trx: UnitTransaction): Promise<number> {
+  const { rows } = await sql<{ waiting: number }>`
+    select count(distinct pid)::int as waiting from pg_locks
+    where not granted and pid in (select pid from pg_stat_activity where datname = current_database())`.execute(trx)
+  return rows[0]?.waiting ?? 0
+}
+
 describe('two at once and what is kept', () => {
   test('of two changes from one version one is kept', async () => {
     const version = await versionOf(clerk)
     const saveAt = (date: string) =>
       clerk.ask(endpoints.saveOwnDay, { body: { version, date, name: '停电', officeHours: [] } })
-    const answers = await Promise.all(['2026-09-07', '2026-09-08', '2026-09-09'].map(saveAt))
+    // Held up until all three have come as far as they can.
+    const saves = await office.admin.transaction().execute(async (trx) => {
+      await trx.selectFrom('matter').select('matter_id').where('unit_id', '=', issuerId).forUpdate().execute()
+      const started = ['2026-09-07', '2026-09-08', '2026-09-09'].map(saveAt)
+      await expect.poll(() => waitingForLocks(trx)).toBe(3)
+      return started
+    })
+    const answers = await Promise.all(saves)
     expect(answers.map(({ code }) => code).toSorted()).toEqual(['calendar/stale', 'calendar/stale', null])
     expect(await versionOf(clerk)).toBe(version + 1)
   })
