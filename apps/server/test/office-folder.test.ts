@@ -221,6 +221,18 @@ describe('不能发布的规程', () => {
     await expect(readOfficeRules(changedOffice(procedure, file, from, to), offered)).rejects.toThrow(fault)
   })
 
+  test('条件可以读紧急程度，服务器总会给', async () => {
+    const folder = changedOffice('petition', 'procedures/petition.bpmn', '>disputed<', '>urgency = "特急"<')
+    await expect(readOfficeRules(folder, offered)).resolves.toBeDefined()
+  })
+
+  test('没有等过的子事项，它的结果不能读', async () => {
+    const folder = changedOffice('petition', 'procedures/petition.bpmn', '>rework<', '>coordinateResult = "协调办结"<')
+    await expect(readOfficeRules(folder, offered)).rejects.toThrow(
+      'petition again: not every way there gives coordinateResult',
+    )
+  })
+
   test('子事项不填发起表单，它要的值不能从那里来', async () => {
     const folder = changedOffice(
       'petition',

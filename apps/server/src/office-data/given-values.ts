@@ -10,7 +10,9 @@ import {
 import type { Form } from '../kernel/forms.ts'
 
 /** What the server itself gives to every matter when it starts. */
-const givenAtStart = ['drafter', 'department']
+const givenAtStart = ['drafter', 'department', 'urgency']
+
+const urgencies = ['特提', '特急', '加急', '平急', '普通']
 
 export type Forms = ReadonlyMap<string, Form>
 
@@ -79,6 +81,8 @@ function givenAt(node: Node, forms: Forms, isCalled: boolean): readonly string[]
   if (node.type === 'startEvent') {
     return [...givenAtStart, ...(node.form === null || isCalled ? [] : requiredBy(forms, node.form))]
   }
+  // The server gives what a step waited for under the step's name.
+  if (node.type === 'receiveTask' || (node.type === 'callActivity' && node.waits)) return [`${node.id}Result`]
   if (node.type !== 'userTask') return []
   return node.each === undefined ? requiredBy(forms, node.form) : [node.id, verdictName(node.id)]
 }
@@ -128,7 +132,12 @@ function conditionFaults(definition: Definition, forms: Forms): readonly string[
   return definition.flows.flatMap(({ id, condition }) => {
     if (condition === undefined) return []
     const names = [...valuesRead(condition)]
-    const answers = combinations(names.map((name) => samplesOf(definition, forms, name))).map((values) =>
+    const samples = names.flatMap((name) => {
+      const known = samplesOf(definition, forms, name)
+      return known.length > 0 ? [known] : []
+    })
+    if (samples.length < names.length) return []
+    const answers = combinations(samples).map((values) =>
       conditionAnswer(condition, Object.fromEntries(names.map((name, at) => [name, values[at] ?? null]))),
     )
     if (answers.includes(null))
@@ -149,12 +158,13 @@ function propertiesOf(definition: Definition, forms: Forms, name: string): reado
   })
 }
 
-/** Values that stand for all that a name can hold: each choice, the ends of a range, an empty and a filled list. */
+/** Values that stand for all that a name can hold: each choice, the ends of a range, both verdicts; none when nobody knows. */
 function samplesOf(definition: Definition, forms: Forms, name: string): readonly Value[] {
-  const round = Object.values(definition.nodes).some((node) => node.id === name && node.type === 'userTask')
-  if (round) return [[]]
-  const samples = propertiesOf(definition, forms, name).flatMap(samplesOfProperty)
-  return samples.length > 0 ? samples : [true, false]
+  const rounds = Object.values(definition.nodes).filter((node) => node.type === 'userTask' && node.each !== undefined)
+  if (name === 'urgency') return urgencies
+  if (rounds.some(({ id }) => id === name)) return [[]]
+  if (rounds.some(({ id }) => verdictName(id) === name)) return [true, false]
+  return propertiesOf(definition, forms, name).flatMap(samplesOfProperty)
 }
 
 function samplesOfProperty({ type, enum: choices, minimum, maximum }: Property): readonly Value[] {
