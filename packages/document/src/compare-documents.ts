@@ -94,34 +94,60 @@ function changeOf(before: string, { path, text }: Element): Change {
   return { type: 'changed', path, spans: compareText(before, text) }
 }
 
-// Between two equal elements the removed and the added ones are paired in order, so an edited paragraph shows as changed.
 function compareElements(earlier: readonly Element[], later: readonly Element[]): readonly Change[] {
-  const changes: Change[] = []
-  let removed: Element[] = []
-  let added: Element[] = []
+  return pairElements(earlier, later).flatMap(({ before, after }): readonly Change[] => {
+    if (after === null) return before === null ? [] : [{ type: 'removed', ...before }]
+    if (before === null) return [{ type: 'added', ...after }]
+    if (before.text === after.text) return []
+    return [{ type: 'changed', path: after.path, spans: compareText(before.text, after.text) }]
+  })
+}
+
+/** An element in two versions; null where a version lacks it. */
+export interface Pair<Item> {
+  readonly before: Item | null
+  readonly after: Item | null
+}
+
+/**
+ * The elements of two versions side by side, in the order of the page. Between two equal elements the removed and the added
+ * ones are paired in order, so that an edited paragraph shows as changed.
+ */
+export function pairElements<Item extends { readonly text: string }>(
+  earlier: readonly Item[],
+  later: readonly Item[],
+): readonly Pair<Item>[] {
+  const pairs: Pair<Item>[] = []
+  let removed: Item[] = []
+  let added: Item[] = []
   const flush = () => {
-    changes.push(...pairChanges(removed, added))
+    pairs.push(...pairChanged(removed, added))
     removed = []
     added = []
   }
   for (const step of alignSequences(earlier, later, (left, right) => left.text === right.text)) {
-    if (step.type === 'same') flush()
-    else (step.type === 'removed' ? removed : added).push(step.value)
+    if (step.type === 'same') {
+      flush()
+      pairs.push({ before: step.value, after: step.value })
+    } else (step.type === 'removed' ? removed : added).push(step.value)
   }
   flush()
-  return changes
+  return pairs
 }
 
-function pairChanges(removed: readonly Element[], added: readonly Element[]): readonly Change[] {
+function pairChanged<Item extends { readonly text: string }>(
+  removed: readonly Item[],
+  added: readonly Item[],
+): readonly Pair<Item>[] {
   const waiting = [...removed]
-  const changes = added.flatMap((element): readonly Change[] => {
-    const partner = waiting.findIndex(({ text }) => isLike(text, element.text))
-    if (partner < 0) return [{ type: 'added', ...element }]
-    const gone = waiting.splice(0, partner).map((before): Change => ({ type: 'removed', ...before }))
-    const [before] = waiting.splice(0, 1)
-    return [...gone, { type: 'changed', path: element.path, spans: compareText(before?.text ?? '', element.text) }]
+  const pairs = added.flatMap((after): readonly Pair<Item>[] => {
+    const partner = waiting.findIndex(({ text }) => isLike(text, after.text))
+    if (partner < 0) return [{ before: null, after }]
+    const gone = waiting.splice(0, partner).map((before) => ({ before, after: null }))
+    const [before = null] = waiting.splice(0, 1)
+    return [...gone, { before, after }]
   })
-  return [...changes, ...waiting.map((before): Change => ({ type: 'removed', ...before }))]
+  return [...pairs, ...waiting.map((before) => ({ before, after: null }))]
 }
 
 /** Two texts are versions of one when they share at least a third of their characters, counted as a bag. */

@@ -6,6 +6,7 @@ export { isOpenDate, isPlainDate, type ReadDate, readDate, writtenDate } from '.
 export { markSpecs, nodeSpecs, schema } from './document-schema.ts'
 export { blockLines, documentText } from './document-text.ts'
 export { type DocxText, readDocx } from './docx/read-docx.ts'
+export { type Revisions, writeDocx } from './docx/write-docx.ts'
 export type { Doubt, DoubtElement, DoubtReason } from './doubt.ts'
 export { emptyDocument } from './empty-document.ts'
 export {
