@@ -27,6 +27,11 @@ export default defineConfig(({ command }) => {
                 test: /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next)\//,
                 priority: 3,
               },
+              {
+                name: 'canvas',
+                test: /node_modules\/(bpmn-js|diagram-js|diagram-js-direct-editing|@bpmn-io\/diagram-js-ui|preact|min-dom|tiny-svg|path-intersection|component-event|didi)\//,
+                priority: 2,
+              },
               { name: 'editor', test: /node_modules\/(@tiptap|prosemirror-[a-z-]+)\//, priority: 2 },
             ],
           },

@@ -118,7 +118,10 @@ export default function ProcedureDesk({ summary, may, start, version, onReopen }
             bpmn={drawn.current}
             baseVersion={start.baseVersion}
             onClose={() => setDialog(null)}
-            onPublished={reopen}
+            onPublished={() => {
+              setDialog(null)
+              reopen()
+            }}
           />
         )}
         <VersionsDrawer

@@ -1,6 +1,6 @@
 import { endpoints, type ProcedureCheck, type ResultOf } from '@sanban/contract'
 import { useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { Alert, Button, Input, Modal, Spin } from 'antd'
 import { useEffect, useState } from 'react'
 import { call, type Refusal } from '../../api/call.ts'
@@ -28,6 +28,7 @@ type Published = ResultOf<typeof endpoints.publishProcedure>
 export function PublishDialog(props: Props) {
   const t = procedureStrings.useStrings()
   const { procedureKey, name, bpmn, baseVersion, onClose, onPublished } = props
+  const navigate = useNavigate()
   const version = (baseVersion ?? 0) + 1
   const checked = useServerCheck(bpmn)
   const publishing = usePublishing(props)
@@ -56,9 +57,12 @@ export function PublishDialog(props: Props) {
           </Button>,
         ]
       : [
-          <Link key="move" to="/procedures/$key/moves" params={{ key: procedureKey }}>
-            <Button>{t('publish.move')}</Button>
-          </Link>,
+          <Button
+            key="move"
+            onClick={() => void navigate({ to: '/procedures/$key/moves', params: { key: procedureKey } })}
+          >
+            {t('publish.move')}
+          </Button>,
           <Button key="close" type="primary" onClick={onPublished}>
             {t('close')}
           </Button>,
@@ -67,6 +71,7 @@ export function PublishDialog(props: Props) {
     <Modal
       open
       width={1080}
+      className="publish-dialog"
       title={
         published === null ? t('publish.title', { name, version }) : t('publish.done', { version: published.version })
       }
@@ -158,6 +163,7 @@ function CheckResult({ check, problem }: Checked) {
         <Alert
           type="success"
           showIcon
+          className="publish-sound"
           title={t('publish.ok', { states: proof.states, transitions: proof.transitions })}
         />
       ) : (

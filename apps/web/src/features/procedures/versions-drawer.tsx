@@ -31,20 +31,18 @@ export function VersionsDrawer({ open, summary, mayMove, onClose }: Props) {
   return (
     <Drawer open={open} size={460} title={t('versions')} onClose={onClose}>
       {versions.length === 0 && <EmptyState title={t('versions.none')} hint={t('emptyHint')} />}
-      {draft !== null && newest !== undefined && (
-        <p className="version-tools">
+      <p className="version-tools">
+        {draft !== null && newest !== undefined && (
           <Button size="small" onClick={() => setCompared({ from: newest.version, to: 'draft' })}>
             {t('versions.compareDraft')}
           </Button>
-        </p>
-      )}
-      {mayMove && isMovable && (
-        <p className="version-tools">
+        )}
+        {mayMove && isMovable && (
           <Link to="/procedures/$key/moves" params={{ key }}>
             <Button size="small">{t('move.title')}</Button>
           </Link>
-        </p>
-      )}
+        )}
+      </p>
       <ol className="version-list">
         {versions.map((version, at) => (
           <Version

@@ -283,8 +283,7 @@ function ConditionField({ disabled }: { readonly disabled: boolean }) {
         : drawing.get('bpmnFactory').create('bpmn:FormalExpression', { body: body.trim() }),
     )
   const wrong = typed.trim() === '' ? null : conditionProblem(typed)
-  const problem =
-    typed.trim() === '' ? t('conditionMissing') : wrong === null ? null : t('conditionWrong', { problem: wrong })
+  const problem = typed.trim() === '' ? t('conditionMissing') : wrong === null ? null : t('conditionWrong')
   return (
     <>
       <Field label={t('condition')} id="property-condition" problem={problem} hint={t('conditionHint')}>

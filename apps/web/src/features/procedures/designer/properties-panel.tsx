@@ -70,6 +70,12 @@ function Gestures({ drawing, element }: PartProps) {
   const t = designerStrings.useStrings()
   const get: typeof drawing.get = (name: never) => drawing.get(name)
   const kinds = followersOf(element)
+  const removal = (
+    <Button size="small" danger onClick={() => drawing.get('modeling').removeElements([element])}>
+      {t('panel.remove')}
+    </Button>
+  )
+  if (kinds.length === 0) return <div className="panel-buttons">{removal}</div>
   return (
     <details className="panel-gestures">
       <summary>{t('panel.add')}</summary>
@@ -88,9 +94,7 @@ function Gestures({ drawing, element }: PartProps) {
             {t('panel.addTimer')}
           </Button>
         )}
-        <Button size="small" danger onClick={() => drawing.get('modeling').removeElements([element])}>
-          {t('panel.remove')}
-        </Button>
+        {removal}
       </div>
     </details>
   )

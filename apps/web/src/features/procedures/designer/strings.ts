@@ -157,7 +157,10 @@ export const designerStrings = dictionary('designer', {
     zh: '成立时走这一路，例如：文种 = "请示"',
     en: 'This way is taken when it holds, for instance: amount > 1000',
   },
-  conditionWrong: { zh: '这个条件读不懂：{{problem}}', en: 'This condition cannot be read: {{problem}}' },
+  conditionWrong: {
+    zh: '这个条件读不懂，请检查引号、括号和比较符号',
+    en: 'This condition cannot be read: check its quotes, brackets and signs',
+  },
   conditionMissing: { zh: '请写条件，或设为默认流向', en: 'Write a condition, or make it the default' },
   conditionValues: { zh: '可用的内容', en: 'Values to use' },
   conditionNone: { zh: '只有“选择”的流向才有条件，这一路总是走。', en: 'Only flows out of a choice have conditions.' },
