@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import {
   type BpmnProblem,
   bpmnProblemInChinese,
+  bpmnSizeMax,
   checkSoundness,
   readBpmn,
   type Soundness,
@@ -13,9 +14,9 @@ const usage = `用法 usage: ./sanban procedure check FILE.bpmn… [--json]
   检查规程是否健全：怎么办、怎么退都能办结，没有走不到的环节 whether every matter by the procedure can end, and no step is dead`
 
 /**
- * `./sanban procedure check FILE.bpmn… [--json]`: reads procedures and proves each sound by running it over all it can do;
- * with `--json` one object a line. Returns the exit code: 0 when all are sound, 1 when one isn't, can't be read as a procedure
- * or is too large to prove, 2 for bad use or a file that isn't there.
+ * `./sanban procedure check FILE.bpmn… [--json]`: reads procedures and proves each sound by running it over all it can do; with
+ * `--json` one object a file, each on its line. Returns the exit code: 0 when all are sound, 1 when one isn't, can't be read as a
+ * procedure or is too large to prove, 2 for bad use or a file that isn't there.
  */
 export async function procedureCommand(args: readonly string[]): Promise<number> {
   const options = readOptions(args)
@@ -33,8 +34,8 @@ export async function procedureCommand(args: readonly string[]): Promise<number>
 }
 
 /** Checks one procedure, prints what was found and answers whether it is sound. */
-async function check(file: string, text: string, json: boolean): Promise<boolean> {
-  const report = await reportOf(text)
+async function check(file: string, text: string | Unreadable, json: boolean): Promise<boolean> {
+  const report = typeof text === 'string' ? await reportOf(text) : text
   if (json) console.log(JSON.stringify({ file, ...report }))
   else print(file, report)
   return report.verdict === 'sound'
@@ -57,36 +58,57 @@ function readOptions(args: readonly string[]): CheckOptions | string {
   }
 }
 
-function readText(file: string): string | null {
+/** The text of a file; what is wrong with a file that is too large to be read at all; null when there is no such file. */
+function readText(file: string): string | Unreadable | null {
   try {
-    return readFileSync(file, 'utf8')
+    const about = statSync(file)
+    if (!about.isFile()) return null
+    return about.size > bpmnSizeMax ? tooLarge(about.size) : readFileSync(file, 'utf8')
   } catch {
     return null
   }
 }
 
-type Report = { readonly name: string } & Soundness
+function tooLarge(size: number): Unreadable {
+  const detail = `a file has at most ${bpmnSizeMax} bytes, not ${size}`
+  return { verdict: 'unreadable', problems: [{ code: 'bpmn/too-large', line: 1, element: '', id: null, detail }] }
+}
+
+/** A finding with the line of each element that it marks. */
+type PlacedFinding = SoundnessFinding & { readonly places: readonly { readonly id: string; readonly line: number }[] }
+
+type Counts = Pick<Soundness, 'states' | 'transitions' | 'bounded'>
+type Report = Counts & { readonly name: string } & (
+    | { readonly verdict: 'sound' | 'unknown' }
+    | { readonly verdict: 'unsound'; readonly findings: readonly PlacedFinding[] }
+  )
 type Unreadable = { readonly verdict: 'unreadable'; readonly problems: readonly BpmnProblem[] }
 
 async function reportOf(text: string): Promise<Report | Unreadable> {
   const read = await readBpmn(text)
   if (!read.ok) return { verdict: 'unreadable', problems: read.problems }
-  const { definition } = read.value
-  return { name: definition.name, ...checkSoundness(definition) }
+  const { definition, lines } = read.value
+  const { name } = definition
+  const checked = checkSoundness(definition)
+  if (checked.verdict !== 'unsound') return { name, ...checked }
+  const placesOf = (elements: readonly string[]) => elements.map((id) => ({ id, line: lines[id] ?? 1 }))
+  const findings = checked.findings.map((finding) => ({ ...finding, places: placesOf(finding.elements) }))
+  return { name, ...checked, findings }
 }
 
 function print(file: string, report: Report | Unreadable): void {
   if (report.verdict === 'unreadable') {
     for (const { code, line, element, id, detail } of report.problems) {
-      const place = [element, id].filter((part) => part !== null && part !== '').join(' ')
-      console.log(`${file}:${line}: ${place}: ${bpmnProblemInChinese[code]} · ${detail}`)
+      const place = [element, id].filter((part) => part !== null && part !== '')
+      const where = place.length === 0 ? '' : `${place.join(' ')}: `
+      console.log(`${file}:${line}: ${where}${bpmnProblemInChinese[code]} · ${detail}`)
     }
     console.log(
       `不是可用的规程，共 ${report.problems.length} 处 · no usable procedure, ${report.problems.length} problems`,
     )
     return
   }
-  if (report.verdict === 'unsound') report.findings.forEach(printFinding)
+  if (report.verdict === 'unsound') report.findings.forEach((finding, at) => void printFinding(file, finding, at))
   const [chinese, english] = verdicts[report.verdict]
   const { name, states, transitions, bounded } = report
   const [far, farInEnglish] = bounded ? ['只走了', 'only '] : ['走遍', '']
@@ -95,8 +117,9 @@ function print(file: string, report: Report | Unreadable): void {
   )
 }
 
-function printFinding({ code, elements, zh, en }: SoundnessFinding, at: number): void {
-  console.log(`${at + 1}. ${zh}\n   ${en}\n   ${code} [${elements.join(' ')}]\n`)
+function printFinding(file: string, { code, places, zh, en }: PlacedFinding, at: number): void {
+  const marked = places.map(({ id, line }) => `   ${file}:${line}: ${id}`)
+  console.log([`${at + 1}. ${zh}`, `   ${en}`, `   ${code}`, ...marked, ''].join('\n'))
 }
 
 const verdicts: Readonly<Record<Soundness['verdict'], readonly [string, string]>> = {

@@ -16,7 +16,7 @@ export const usage = `三办 Sanban — 办文、办会、办事
   format    公文排版为 PDF typeset a document: format IN.docx -o OUT.pdf
   clean     清理论坛文字 clean a text from a forum: clean FILE [-o OUT]  [--json]
   calendar  工作日与时限 working days and limits: calendar due FROM LIMIT · calendar read FILE  [--json]
-  procedure 检查规程 prove a procedure sound: procedure check FILE.bpmn  [--json]
+  procedure 检查规程 prove a procedure sound: procedure check FILE.bpmn… [--json]
   account   账号 accounts: account list · account reset LOGIN  [--data DIR]
   office    装入本单位 set up an office of one's own: office load FILE.json  [--data DIR]
   ledger    核验台账 verify the ledger: ledger verify  [--data DIR] [--json]

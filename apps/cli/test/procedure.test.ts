@@ -1,3 +1,7 @@
+import { mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { bpmnSizeMax } from '@sanban/procedure'
 import { afterEach, expect, test, vi } from 'vitest'
 import { procedureCommand } from '../src/procedure.ts'
 
@@ -51,13 +55,58 @@ test('procedure check shows the shortest run that gets stuck, in both languages'
 test('procedure check --json gives the path of an unsound procedure as data', async () => {
   expect(await procedureCommand(['check', `${errors}/deadlock.bpmn`, '--json'])).toBe(1)
   const [finding] = JSON.parse(printed().join('')).findings
-  expect(finding).toMatchObject({ code: 'soundness/stuck', elements: ['both'] })
+  expect(finding).toMatchObject({ code: 'soundness/stuck', elements: ['both'], places: [{ id: 'both', line: 16 }] })
   expect(finding.path.map((act: { step: string | null }) => act.step)).toEqual([null, 'draft', 'finance'])
 })
 
 test('procedure check names the line where a file is no procedure', async () => {
   expect(await procedureCommand(['check', `${errors}/missing-default.bpmn`])).toBe(1)
   expect(printed()[0]).toContain('missing-default.bpmn:9: bpmn:exclusiveGateway which: 有分岔却没有默认流向 · ')
+})
+
+test('procedure check gives the line of each element that a finding marks', async () => {
+  expect(await procedureCommand(['check', `${errors}/time-out-signs.bpmn`])).toBe(1)
+  expect(printed().slice(0, 5)).toEqual([
+    expect.stringContaining('“签发”是签发环节'),
+    expect.stringContaining('nothing is signed by time-out'),
+    '   soundness/time-out-signs',
+    `   ${errors}/time-out-signs.bpmn:9: second`,
+    `   ${errors}/time-out-signs.bpmn:12: late`,
+  ])
+})
+
+test('procedure check calls every shipped procedure sound', async () => {
+  const folder = `${root}office/procedures`
+  const files = readdirSync(folder).filter((name) => name.endsWith('.bpmn'))
+  expect(await procedureCommand(['check', ...files.map((name) => join(folder, name)), '--json'])).toBe(0)
+  expect(printed()).toHaveLength(files.length)
+}, 60_000)
+
+test('procedure check refuses every file of errors, and says where', async () => {
+  for (const name of readdirSync(errors)) {
+    vi.clearAllMocks()
+    expect([name, await procedureCommand(['check', join(errors, name)])]).toEqual([name, 1])
+    expect(printed().some((line) => line.includes(`${name}:`))).toBe(true)
+  }
+})
+
+test('procedure check leaves a file of 50 MB unread', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'procedure-'))
+  const file = join(folder, 'large.bpmn')
+  writeFileSync(file, '')
+  truncateSync(file, 50_000_000)
+  const begun = performance.now()
+  expect(await procedureCommand(['check', file])).toBe(1)
+  expect(performance.now() - begun).toBeLessThan(500)
+  expect(printed()[0]).toBe(
+    `${file}:1: 文件太大，或者环节、流向太多 · a file has at most ${bpmnSizeMax} bytes, not 50000000`,
+  )
+  rmSync(folder, { recursive: true })
+})
+
+test('procedure check names the line of the first byte that is no UTF-8', async () => {
+  expect(await procedureCommand(['check', `${errors}/not-utf-8.bpmn`])).toBe(1)
+  expect(printed()[0]).toBe(`${errors}/not-utf-8.bpmn:3: 不是可读的 XML · the file is not UTF-8`)
 })
 
 test.each([
@@ -68,6 +117,7 @@ test.each([
   [['check', outgoing, '--jsno']],
   [['check', `${errors}/not-there.bpmn`]],
   [['check', errors]],
+  [['check', '/dev/zero']],
 ])('bad use %j exits 2 and prints nothing on stdout', async (args) => {
   expect(await procedureCommand(args)).toBe(2)
   expect(out).not.toHaveBeenCalled()
