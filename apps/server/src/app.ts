@@ -9,6 +9,7 @@ import { importRoutes } from './features/documents/import-routes.ts'
 import { previewRoutes } from './features/documents/preview-routes.ts'
 import { documentRoutes } from './features/documents/routes.ts'
 import { documentPart } from './features/documents/store.ts'
+import { formRoutes } from './features/forms/routes.ts'
 import { incomingRoutes } from './features/incoming/routes.ts'
 import { noticeRoutes } from './features/matters/notice-routes.ts'
 import { matterRoutes } from './features/matters/routes.ts'
@@ -21,6 +22,7 @@ import { procedureRoutes } from './features/procedures/routes.ts'
 import { regulationRoutes } from './features/regulations/routes.ts'
 import { sessionRoutes } from './features/session/routes.ts'
 import type { Kernel } from './kernel/kernel.ts'
+import { offered } from './operations.ts'
 import { guardRequests } from './platform/auth/guard.ts'
 import { sessions } from './platform/auth/session.ts'
 import type { FileStore } from './platform/files/file-store.ts'
@@ -70,8 +72,9 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   outgoingRoutes(app, kernel)
   incomingRoutes(app, kernel, files)
   procedurePartRoutes(app, kernel)
-  procedureRoutes(app, kernel)
-  regulationRoutes(app, kernel.db)
+  procedureRoutes(app, kernel, offered)
+  formRoutes(app, kernel)
+  regulationRoutes(app, kernel)
   calendarRoutes(app, kernel)
   if (parts.webDir !== null) await serveWeb(app, parts.webDir)
   return app

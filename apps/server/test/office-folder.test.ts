@@ -48,7 +48,10 @@ function calledFrom(procedure: string, known: readonly string[] = []): readonly 
   const called = [...text.matchAll(/calledElement="([^"]+)"/g)].flatMap(([, key]) => key ?? [])
   return called
     .filter((key) => !known.includes(key))
-    .reduce((keys, key) => (keys.includes(key) ? keys : calledFrom(key, keys)), [...known, procedure])
+    .reduce<readonly string[]>(
+      (keys, key) => (keys.includes(key) ? keys : calledFrom(key, keys)),
+      [...known, procedure],
+    )
 }
 
 describe('随程序提供的规程 the standing procedures', () => {
@@ -144,77 +147,77 @@ describe('不能发布的规程', () => {
       'forms/leave-start.json',
       '"days",',
       '',
-      'leave reviewed: not every way there gives days',
+      'leave reviewed: not every way to “同意？几日？” gives days',
     ],
     [
       '只在一条路上填了值',
       'forms/incoming-proposal.json',
       '"leadDepartments",',
       '',
-      'incoming-action handle: not every way there gives leadDepartments',
+      'incoming-action handle: not every way to “主办科室办理” gives leadDepartments',
     ],
     [
       '超时离开的环节没有人填',
       'procedures/coordination.bpmn',
       'sourceRef="position-late" targetRef="confer"',
       'sourceRef="position-late" targetRef="agreed"',
-      'coordination agreed: not every way there gives positionPassed',
+      'coordination agreed: not every way to “意见一致？” gives positionPassed',
     ],
     [
       '名单不是列表',
       'procedures/leave.bpmn',
       'sanban:collection="standIns"',
       'sanban:collection="handoverList"',
-      'leave handover: a form gives handoverList as something else than array',
+      'leave handover: “代理人确认交接” needs handoverList as a list',
     ],
     [
       '条件永远不成立',
       'procedures/leave.bpmn',
       'days &gt; 10',
       'days &gt; 30',
-      'leave very-long: days > 30 holds for nothing that the forms give',
+      'leave very-long: “days > 30” holds for nothing that the forms give',
     ],
     [
       '条件写错了选项',
       'procedures/topic.bpmn',
       'placement = "缓议"',
       'placement = "暂缓"',
-      'topic later: placement = "暂缓" holds for nothing that the forms give',
+      'topic later: “placement = "暂缓"” holds for nothing that the forms give',
     ],
     [
       '条件答不出是否',
       'procedures/leave.bpmn',
       'days &gt; 10',
       'days + 10',
-      'leave very-long: days + 10 is neither true nor false for what the forms give',
+      'leave very-long: “days + 10” is neither true nor false for what the forms give',
     ],
     [
       '没有这个发起表单',
       'procedures/leave.bpmn',
       'sanban:form="leave-start"',
       'sanban:form="leave"',
-      'leave start: no form leave',
+      'leave start: “提出请假” asks for the form leave,',
     ],
     [
       '没有这个子规程',
       'procedures/meeting.bpmn',
       'calledElement="supervision"',
       'calledElement="tracking"',
-      'meeting supervise: no procedure tracking',
+      'meeting supervise: “转督查督办” starts the procedure tracking,',
     ],
     [
       '没有这种消息',
       'procedures/supervision.bpmn',
       '"supervision-feedback"',
       '"feedback-note"',
-      'supervision feedback: no message feedback-note',
+      'supervision feedback: “等待责任单位反馈” waits for the message feedback-note,',
     ],
     [
       '等待的环节没有这个条款',
       'procedures/supervision.bpmn',
       'government-supervision#12(1)',
       'government-supervision#99',
-      'supervision feedback: no article government-supervision#99',
+      'supervision feedback: “等待责任单位反馈” rests on government-supervision#99,',
     ],
   ])('%s', async (_, file, from, to, fault) => {
     const [procedure = ''] = fault.split(' ')
@@ -241,7 +244,7 @@ describe('不能发布的规程', () => {
       'sanban:collection="issue"',
     )
     await expect(readOfficeRules(folder, offered)).rejects.toThrow(
-      'coordination position: not every way there gives issue',
+      'coordination position: not every way to “各方表明立场” gives issue',
     )
   })
 })

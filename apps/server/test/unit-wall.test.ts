@@ -1,9 +1,10 @@
+import { endpoints } from '@sanban/contract'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Catalog, readCatalog, type Table } from '../src/platform/db/catalog.ts'
 import { inUnit } from '../src/platform/db/unit-transaction.ts'
-import { noticeAt } from './notice.ts'
+import { holders, noticeAt } from './notice.ts'
 import { issuerId, type Office, openOffice, unitId } from './office.ts'
 
 let office: Office
@@ -14,6 +15,8 @@ beforeAll(async () => {
   await noticeAt(office, 'archive')
   await office.deliver()
   await besideTheWay(office)
+  const body = { key: 'drawn', name: '起草中的规程' }
+  await (await office.person(holders.sign)).ask(endpoints.createProcedure, { body })
   const client = new pg.Client({ connectionString: office.database.adminUrl })
   await client.connect()
   catalog = await readCatalog(client)
@@ -127,7 +130,14 @@ async function attempt(seenFrom: string, statement: ReturnType<typeof sql>): Pro
 }
 
 describe('history', () => {
-  const append = ['ledger_entry', 'document_version', 'document_number', 'inbox', 'file'] as const
+  const append = [
+    'procedure_publication',
+    'ledger_entry',
+    'document_version',
+    'document_number',
+    'inbox',
+    'file',
+  ] as const
 
   test.each(append)(
     'the application can neither change nor delete a row of %s, its own unit’s included',
@@ -154,7 +164,15 @@ describe('history', () => {
   })
 
   test('nor write the office’s people and rules, or switch the wall off', async () => {
-    for (const table of ['unit', 'person', 'post', 'post_holding', 'procedure_version', 'form', 'regulation']) {
+    for (const table of [
+      'unit',
+      'person',
+      'post',
+      'post_holding',
+      'procedure_version',
+      'form_version',
+      'regulation_version',
+    ]) {
       const emptied = await attempt(issuerId, sql`update ${sql.table(table)} set unit_id = unit_id`)
       expect(emptied).toBe(`permission denied for table ${table}`)
     }

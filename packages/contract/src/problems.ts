@@ -193,7 +193,11 @@ export const problemKinds = {
     zh: '与现行版本完全相同，无需保存',
     en: 'It is the same as the newest version',
   },
-  'calendar/may-not-change': { status: 403, zh: '您的岗位不能变更工作日历', en: 'Your post may not change the calendar' },
+  'calendar/may-not-change': {
+    status: 403,
+    zh: '您的岗位不能变更工作日历',
+    en: 'Your post may not change the calendar',
+  },
   'calendar/stale': {
     status: 409,
     zh: '工作日历已被他人变更，请查看最新情况',

@@ -50,6 +50,8 @@ const findingAct = z.object({
   step: z.string().nullable(),
   /** The step that it goes to, when the act names one. */
   to: z.string().nullable(),
+  /** Where the matter stands after it: nodes to mark, one for each token. Empty for an act that is refused. */
+  stands: z.array(z.string()),
   choices: z.array(
     z.discriminatedUnion('type', [
       /** A gateway takes this flow; null when no condition holds. */
@@ -85,7 +87,9 @@ export const officeFault = z
       'office/post-vacant',
       'office/unknown-service',
       'office/unknown-procedure',
-      'office/bad-limit',
+      'office/unknown-message',
+      /** A value that a step or condition reads and the forms don't surely give, or give in another kind. */
+      'office/unsure-value',
     ]),
     /** The node; null for what the procedure says as a whole. */
     element: z.string().nullable(),
@@ -193,7 +197,7 @@ export const procedureDifference = z
   .meta({ id: 'ProcedureDifference', description: '两个版本的差异' })
 export type ProcedureDifference = z.output<typeof procedureDifference>
 
-const moveReason = z.enum(['no-such-step', 'unreachable', 'unknown', 'closed', 'newer', 'stale'])
+const moveReason = z.enum(['no-such-step', 'unreachable', 'unknown', 'closed', 'not-older', 'stale', 'not-found'])
 
 /** Why a matter can't move, in words. */
 const moveRefusal = z

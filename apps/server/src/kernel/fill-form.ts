@@ -33,12 +33,12 @@ export async function formOfItem(
   trx: UnitTransaction,
   unitId: string,
   definition: Definition,
-  item: Pick<Item, 'step' | 'kind'>,
+  item: Pick<Item, 'step' | 'kind' | 'openedAt'>,
 ): Promise<Form> {
   const step = definition.nodes[item.step]
   if (step?.type !== 'userTask') return item.kind === 'own' ? emptyForm : opinionForm
   const counts = item.kind === 'own' || (step.each !== undefined && (item.kind === 'beside' || item.kind === 'after'))
-  const form = await formOf(trx, unitId, step.form)
+  const form = await formOf(trx, unitId, step.form, new Date(item.openedAt))
   if (counts) return form
   // Delegated work may be work on the document.
   const works = item.kind === 'delegated' && form['x-document'] !== undefined

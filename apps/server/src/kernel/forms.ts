@@ -42,15 +42,31 @@ function validatorOf(form: Form): ValidateFunction {
   return validator
 }
 
-/** The form of a step. A step whose form is missing is a bug of the office's data, found at publishing. */
-export async function formOf(trx: UnitTransaction, unitId: string, key: string): Promise<Form> {
-  const row = await trx
-    .selectFrom('form')
+/**
+ * The form of an item: the version that was the newest when the item opened, so that nobody finds other questions than those
+ * they began to answer. A step whose form is missing is a bug of the office's data, found at publishing.
+ */
+export async function formOf(trx: UnitTransaction, unitId: string, key: string, openedAt: Date): Promise<Form> {
+  const known = versionsOf(trx, unitId, key).where((eb) =>
+    eb.or([eb('version', '=', 1), eb('saved_at', '<=', openedAt)]),
+  )
+  return (await known.executeTakeFirstOrThrow()).schema as unknown as Form
+}
+
+/** A form as it is now, for what is filled in before any item opens. */
+export async function newestForm(trx: UnitTransaction, unitId: string, key: string): Promise<Form> {
+  return (await versionsOf(trx, unitId, key).executeTakeFirstOrThrow()).schema as unknown as Form
+}
+
+/** The versions of a form, the newest first. */
+function versionsOf(trx: UnitTransaction, unitId: string, key: string) {
+  return trx
+    .selectFrom('form_version')
     .select('schema')
     .where('unit_id', '=', unitId)
     .where('form_key', '=', key)
-    .executeTakeFirstOrThrow()
-  return row.schema as unknown as Form
+    .orderBy('version', 'desc')
+    .limit(1)
 }
 
 /** Validates what was filled in; the problem names each field and what is wrong with it. */

@@ -35,7 +35,7 @@ export async function holdingOf(
     onBehalfOf: item.holder.personId === actor.personId ? null : item.holder,
     standard: step.standard,
     limit: step.limit,
-    article: await articleOf(trx, actor.unitId, step.article),
+    article: await articleOf(trx, actor.unitId, step.article, new Date(held.openedAt)),
     form: { ...form },
     values: held.kind === 'own' ? await filledBefore(trx, actor.unitId, matterId, held) : {},
     mayReturnTo: targets.map((target) => ({

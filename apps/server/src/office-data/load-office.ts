@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely'
+import { insertRegulation } from '../features/regulations/store.ts'
 import { hashPassword, randomPassword } from '../platform/auth/password.ts'
 import type { DB } from '../platform/db/schema.generated.ts'
 import type { Database } from '../platform/db/unit-transaction.ts'
@@ -142,35 +143,20 @@ async function loadPeople(trx: Admin, unit: OfficeUnit): Promise<void> {
   if (marks.length > 0) await trx.insertInto('document_mark').values(marks).execute()
 }
 
+/** The note of what comes with the program. */
+const shipped = '随系统提供'
+
 /** Regulations are for every unit to read; procedures and forms run where documents are issued. */
 async function loadRules(trx: Admin, unit: OfficeUnit, rules: OfficeRules, now: Date): Promise<void> {
   const unitId = unitIdOf(unit.id)
-  for (const regulation of rules.regulations) {
-    await trx
-      .insertInto('regulation')
-      .values({
-        unit_id: unitId,
-        regulation_key: regulation.key,
-        title: regulation.title,
-        issuer: regulation.issuer,
-        number: regulation.number,
-        effective_from: regulation.effective,
-        source: regulation.source,
-      })
-      .execute()
-    const articles = regulation.articles.map((article, position) => ({
-      unit_id: unitId,
-      regulation_key: regulation.key,
-      position,
-      ...article,
-    }))
-    await trx.insertInto('regulation_article').values(articles).execute()
-  }
+  const saving = { by: null, at: now, note: shipped }
+  for (const text of rules.regulations) await insertRegulation(trx, unitId, 1, text, saving)
   if (unit.kind !== 'general-office') return
   for (const [key, form] of rules.forms) {
+    const version = { version: 1, saved_by: null, saved_at: now, note: shipped }
     await trx
-      .insertInto('form')
-      .values({ unit_id: unitId, form_key: key, schema: JSON.stringify(form) })
+      .insertInto('form_version')
+      .values({ unit_id: unitId, form_key: key, schema: sql`${JSON.stringify(form, null, 2)}::json`, ...version })
       .execute()
   }
   if (rules.ladder !== null) {
@@ -192,6 +178,20 @@ async function loadRules(trx: Admin, unit: OfficeUnit, rules: OfficeRules, now: 
         layout: json(procedure.layout),
         definition_hash: procedure.hash,
         published_at: now,
+      })
+      .execute()
+    await trx
+      .insertInto('procedure_publication')
+      .values({
+        unit_id: unitId,
+        procedure_key: procedure.key,
+        version: 1,
+        published_by: null,
+        note: shipped,
+        ...procedure.proof,
+        definition_hash: procedure.hash,
+        checked_at: now,
+        client: 'sanban office load',
       })
       .execute()
   }

@@ -1,21 +1,24 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { parseLimit } from '@sanban/calendar'
-import { checkSoundness, type Definition, isHeld, type Layout, type Node, readBpmn } from '@sanban/procedure'
+import { type Definition, isHeld, type Layout, readBpmn } from '@sanban/procedure'
 import { z } from 'zod'
+import { checkForm } from '../features/forms/check-form.ts'
+import { reportOf, type SoundnessReport } from '../features/procedures/check-file.ts'
+import { officeFindings } from '../features/procedures/office-faults.ts'
+import { calledBy, valueFaults } from '../features/procedures/value-faults.ts'
+import type { RegulationText } from '../features/regulations/store.ts'
 import type { Form } from '../kernel/forms.ts'
 import { type Ladder, ladder } from '../kernel/ladder.ts'
 import { hashOfJson } from '../platform/hash.ts'
 import { type NoticeFile, readNoticeFiles } from './first-calendar.ts'
-import { valueFaults } from './given-values.ts'
 import type { OfficeFile } from './office-file.ts'
-import { type RegulationFile, readRegulation } from './read-regulation.ts'
+import { readRegulation } from './read-regulation.ts'
 
 /** The office's rules as data: what `office/` holds beside the demo. */
 export interface OfficeRules {
   readonly procedures: readonly ProcedureFile[]
   readonly forms: ReadonlyMap<string, Form>
-  readonly regulations: readonly RegulationFile[]
+  readonly regulations: readonly RegulationText[]
   /** The notices on days off, in the order of their issue. */
   readonly notices: readonly NoticeFile[]
   /** When somebody is reminded and the next one up is told; null reminds nobody. */
@@ -28,6 +31,8 @@ export interface ProcedureFile {
   readonly definition: Definition
   readonly layout: Layout
   readonly hash: string
+  /** What the check looked at to prove it sound. */
+  readonly proof: Pick<SoundnessReport, 'states' | 'transitions'>
 }
 
 /** What the program offers to procedures and forms; naming anything else is a fault of the data. */
@@ -48,13 +53,13 @@ export async function readOfficeRules(folder: string, offered: Offered): Promise
   )
   const regulations = filesIn(join(folder, 'regulations'), '.md')
     .filter((file) => basename(file) !== 'README.md')
-    .map((file) => readRegulation(readFileSync(file, 'utf8')))
+    .map(readRegulationFile)
   const procedures: ProcedureFile[] = []
   for (const file of filesIn(join(folder, 'procedures'), '.bpmn')) procedures.push(await readProcedureFile(file))
   const notices = readNotices(folder)
   const rules = { procedures, forms, regulations, notices, ladder: readLadder(folder) }
   const faults = faultsOf(rules, offered)
-  if (faults.length > 0) throw new Error(`the office's rules can't be published:\n${faults.join('\n')}`)
+  if (faults.length > 0) throw cantBePublished(faults)
   return rules
 }
 
@@ -75,7 +80,28 @@ async function readProcedureFile(file: string): Promise<ProcedureFile> {
   const read = await readBpmn(bpmn)
   if (!read.ok) throw new Error(`${basename(file)}: ${JSON.stringify(read.problems)}`)
   const { definition, layout } = read.value
-  return { key: definition.key, bpmn, definition, layout, hash: hashOfJson(definition) }
+  const soundness = reportOf(definition)
+  const faults = soundnessFaults(definition.key, soundness)
+  if (faults.length > 0) throw cantBePublished(faults)
+  const { states, transitions } = soundness
+  return { key: definition.key, bpmn, definition, layout, hash: hashOfJson(definition), proof: { states, transitions } }
+}
+
+function cantBePublished(faults: readonly string[]): Error {
+  return new Error(`the office's rules can't be published:\n${faults.join('\n')}`)
+}
+
+/** 事事有始有终: only a procedure that is proven sound can be published; each fault with the shortest run that shows it. */
+function soundnessFaults(key: string, { verdict, states, findings }: SoundnessReport): readonly string[] {
+  if (verdict === 'unknown') return [`${key}: too large to be proven sound, not all looked at after ${states} states`]
+  return findings.map(({ code, zh, en }) => `${key} ${code}: ${zh} ${en}`)
+}
+
+function readRegulationFile(file: string): RegulationText {
+  const markdown = readFileSync(file, 'utf8')
+  const { regulation, issues } = readRegulation(markdown)
+  if (issues.length > 0) throw new Error(`${basename(file)}: ${JSON.stringify(issues)}`)
+  return { regulation, markdown }
 }
 
 function readLadder(folder: string): Ladder | null {
@@ -101,66 +127,22 @@ export function postsMissing(rules: OfficeRules, office: OfficeFile): readonly s
   ])
 }
 
-/** 处处有章可循: a step without its article, limit or form can't be published; nor one that names what isn't there. */
+/** 处处有章可循: what procedures and forms name and isn't there. Posts are no rules: each office has its own. */
 function faultsOf(rules: OfficeRules, offered: Offered): readonly string[] {
-  const articles = new Set(
-    rules.regulations.flatMap(({ key, articles }) => articles.map(({ article }) => `${key}#${article}`)),
+  const articles = rules.regulations.flatMap(({ regulation }) =>
+    regulation.articles.map(({ article }) => [`${regulation.key}#${article}`, 'in-force'] as const),
   )
-  const keys = new Set(rules.procedures.map(({ key }) => key))
-  const known: Known = { articles, keys, forms: rules.forms, offered }
-  const called = new Set(
-    rules.procedures.flatMap(({ definition }) =>
-      Object.values(definition.nodes).flatMap((node) => (node.type === 'callActivity' ? [node.procedure] : [])),
-    ),
-  )
+  const procedures = new Set(rules.procedures.map(({ key }) => key))
+  const knows = { articles: new Map(articles), forms: new Set(rules.forms.keys()), posts: null, procedures, ...offered }
+  const called = new Set(rules.procedures.flatMap(({ definition }) => calledBy(definition)))
   return [
-    ...rules.procedures.flatMap(({ key, definition }) => [
-      ...Object.values(definition.nodes).flatMap((node) =>
-        nodeFaults(node, known).map((fault) => `${key} ${node.id}: ${fault}`),
-      ),
-      ...valueFaults(definition, rules.forms, called.has(key)),
-      ...soundnessFaults(key, definition),
-    ]),
     ...[...rules.forms].flatMap(([key, form]) =>
-      (form['x-checks'] ?? [])
-        .filter((check) => !offered.checks.has(check))
-        .map((check) => `form ${key}: no check ${check}`),
+      checkForm(JSON.stringify(form), key, offered.checks).map(({ place, en }) => `form ${key} ${place}: ${en}`),
+    ),
+    ...rules.procedures.flatMap(({ key, definition }) =>
+      [...officeFindings(definition, knows).faults, ...valueFaults(definition, rules.forms, called.has(key))].map(
+        ({ element, en }) => `${key} ${element}: ${en}`,
+      ),
     ),
   ]
-}
-
-/** What the nodes of a procedure may name. */
-interface Known {
-  readonly articles: ReadonlySet<string>
-  /** The keys of the procedures. */
-  readonly keys: ReadonlySet<string>
-  readonly forms: OfficeRules['forms']
-  readonly offered: Offered
-}
-
-function nodeFaults(node: Node, { articles, keys, forms, offered }: Known): readonly string[] {
-  const unless = (holds: boolean, fault: string): readonly string[] => (holds ? [] : [fault])
-  return [
-    ...(isHeld(node)
-      ? [
-          ...unless(articles.has(node.article), `no article ${node.article}`),
-          ...unless(parseLimit(node.limit).ok, `no limit ${node.limit}`),
-        ]
-      : []),
-    ...(node.type === 'userTask' ? unless(forms.has(node.form), `no form ${node.form}`) : []),
-    ...(node.type === 'startEvent' && node.form !== null ? unless(forms.has(node.form), `no form ${node.form}`) : []),
-    ...(node.type === 'serviceTask'
-      ? unless(offered.services.has(node.operation), `no operation ${node.operation}`)
-      : []),
-    ...(node.type === 'callActivity' ? unless(keys.has(node.procedure), `no procedure ${node.procedure}`) : []),
-    ...(node.type === 'receiveTask' ? unless(offered.messages.has(node.message), `no message ${node.message}`) : []),
-  ]
-}
-
-/** 事事有始有终: only a procedure that is proven sound can be published; each fault with the shortest run that shows it. */
-function soundnessFaults(key: string, definition: Definition): readonly string[] {
-  const checked = checkSoundness(definition)
-  if (checked.verdict === 'sound') return []
-  if (checked.verdict === 'unsound') return checked.findings.map(({ code, zh, en }) => `${key} ${code}: ${zh} ${en}`)
-  return [`${key}: too large to be proven sound, not all looked at after ${checked.states} states`]
 }

@@ -103,7 +103,7 @@ async function mayEdit(kernel: Kernel, trx: UnitTransaction, actor: Actor, matte
   const items = await trx
     .selectFrom('work_item as i')
     .innerJoin('matter as m', (on) => on.onRef('m.unit_id', '=', 'i.unit_id').onRef('m.matter_id', '=', 'i.matter_id'))
-    .select(['i.step_id', 'i.kind', 'm.procedure_key', 'm.procedure_version'])
+    .select(['i.step_id', 'i.kind', 'i.opened_at', 'm.procedure_key', 'm.procedure_version'])
     .where('i.unit_id', '=', actor.unitId)
     .where('i.matter_id', '=', matterId)
     .where((eb) => eb.or([eb('i.holder_id', '=', actor.personId), standsInFor(actor, kernel.clock(), 'i')]))
@@ -111,7 +111,8 @@ async function mayEdit(kernel: Kernel, trx: UnitTransaction, actor: Actor, matte
     .execute()
   for (const item of items) {
     const { definition } = await procedureVersion(trx, actor.unitId, item.procedure_key, item.procedure_version)
-    const form = await formOfItem(trx, actor.unitId, definition, { step: item.step_id, kind: item.kind })
+    const opened = { step: item.step_id, kind: item.kind, openedAt: item.opened_at.toISOString() }
+    const form = await formOfItem(trx, actor.unitId, definition, opened)
     if (form['x-document'] === 'edit') return true
   }
   return false

@@ -3,7 +3,7 @@ import { secrecyMark } from '@sanban/document'
 import type { Definition } from '@sanban/procedure'
 import type { FastifyInstance } from 'fastify'
 import { type FormValues, fillIn } from '../../kernel/fill-form.ts'
-import { type Form, formOf } from '../../kernel/forms.ts'
+import { type Form, newestForm } from '../../kernel/forms.ts'
 import { once } from '../../kernel/idempotency.ts'
 import type { Actor, Kernel } from '../../kernel/kernel.ts'
 import { postsOf } from '../../kernel/people.ts'
@@ -134,7 +134,7 @@ function startPosts({ terms }: Definition): readonly string[] {
 
 async function startForm(trx: UnitTransaction, unitId: string, definition: Definition): Promise<Form | null> {
   const start = Object.values(definition.nodes).find((node) => node.type === 'startEvent')
-  return start?.type !== 'startEvent' || start.form === null ? null : await formOf(trx, unitId, start.form)
+  return start?.type !== 'startEvent' || start.form === null ? null : await newestForm(trx, unitId, start.form)
 }
 
 /** The procedures that the actor may start, each with how it starts. */

@@ -132,10 +132,14 @@ export interface FileTable {
   stored_at: Date
 }
 
-export interface FormTable {
+export interface FormVersionTable {
   unit_id: string
   form_key: string
   schema: unknown
+  version: number
+  saved_by: string | null
+  saved_at: Date
+  note: string
 }
 
 export interface InboxTable {
@@ -264,6 +268,31 @@ export interface PostHoldingTable {
   stand_in_id: string | null
 }
 
+export interface ProcedureDraftTable {
+  unit_id: string
+  procedure_key: string
+  name: string
+  bpmn: string
+  base_version: number | null
+  revision: number
+  citations: unknown
+  saved_by: string
+  saved_at: Date
+}
+
+export interface ProcedurePublicationTable {
+  unit_id: string
+  procedure_key: string
+  version: number
+  published_by: string | null
+  note: string
+  states: number
+  transitions: number
+  definition_hash: string
+  checked_at: Date
+  client: string
+}
+
 export interface ProcedureVersionTable {
   unit_id: string
   procedure_key: string
@@ -276,16 +305,6 @@ export interface ProcedureVersionTable {
   published_at: Date
 }
 
-export interface RegulationTable {
-  unit_id: string
-  regulation_key: string
-  title: string
-  issuer: string
-  number: string
-  effective_from: string
-  source: string
-}
-
 export interface RegulationArticleTable {
   unit_id: string
   regulation_key: string
@@ -293,6 +312,23 @@ export interface RegulationArticleTable {
   position: number
   label: string
   text: string
+  version: number
+}
+
+export interface RegulationVersionTable {
+  unit_id: string
+  regulation_key: string
+  title: string
+  issuer: string
+  number: string
+  effective_from: string
+  source: string
+  version: number
+  repealed_on: string | null
+  markdown: string
+  saved_by: string | null
+  saved_at: Date
+  note: string
 }
 
 export interface RenditionTable {
@@ -389,7 +425,7 @@ export interface DB {
   document_number: DocumentNumberTable
   document_version: DocumentVersionTable
   file: FileTable
-  form: FormTable
+  form_version: FormVersionTable
   inbox: InboxTable
   incoming_document: IncomingDocumentTable
   ladder: LadderTable
@@ -401,9 +437,11 @@ export interface DB {
   person: PersonTable
   post: PostTable
   post_holding: PostHoldingTable
+  procedure_draft: ProcedureDraftTable
+  procedure_publication: ProcedurePublicationTable
   procedure_version: ProcedureVersionTable
-  regulation: RegulationTable
   regulation_article: RegulationArticleTable
+  regulation_version: RegulationVersionTable
   rendition: RenditionTable
   session: SessionTable
   timer: TimerTable

@@ -163,11 +163,16 @@ create table public.file (
   constraint file_pkey PRIMARY KEY (unit_id, file_hash)
 );
 
-create table public.form (
+create table public.form_version (
   unit_id uuid not null,
   form_key text not null,
   schema json not null,
-  constraint form_pkey PRIMARY KEY (unit_id, form_key)
+  version integer not null,
+  saved_by uuid,
+  saved_at timestamp with time zone not null,
+  note text not null,
+  constraint form_version_pkey PRIMARY KEY (unit_id, form_key, version),
+  constraint form_version_version_check CHECK ((version > 0))
 );
 
 create table public.inbox (
@@ -321,6 +326,34 @@ create table public.post_holding (
   constraint post_holding_pkey PRIMARY KEY (unit_id, post_code, "position")
 );
 
+create table public.procedure_draft (
+  unit_id uuid not null,
+  procedure_key text not null,
+  name text not null,
+  bpmn text not null,
+  base_version integer,
+  revision integer not null,
+  citations jsonb not null,
+  saved_by uuid not null,
+  saved_at timestamp with time zone not null,
+  constraint procedure_draft_pkey PRIMARY KEY (unit_id, procedure_key),
+  constraint procedure_draft_revision_check CHECK ((revision > 0))
+);
+
+create table public.procedure_publication (
+  unit_id uuid not null,
+  procedure_key text not null,
+  version integer not null,
+  published_by uuid,
+  note text not null,
+  states integer not null,
+  transitions integer not null,
+  definition_hash text not null,
+  checked_at timestamp with time zone not null,
+  client text not null,
+  constraint procedure_publication_pkey PRIMARY KEY (unit_id, procedure_key, version)
+);
+
 create table public.procedure_version (
   unit_id uuid not null,
   procedure_key text not null,
@@ -335,17 +368,6 @@ create table public.procedure_version (
   constraint procedure_version_version_check CHECK ((version > 0))
 );
 
-create table public.regulation (
-  unit_id uuid not null,
-  regulation_key text not null,
-  title text not null,
-  issuer text not null,
-  number text not null,
-  effective_from date not null,
-  source text not null,
-  constraint regulation_pkey PRIMARY KEY (unit_id, regulation_key)
-);
-
 create table public.regulation_article (
   unit_id uuid not null,
   regulation_key text not null,
@@ -353,7 +375,26 @@ create table public.regulation_article (
   position integer not null,
   label text not null,
   text text not null,
-  constraint regulation_article_pkey PRIMARY KEY (unit_id, regulation_key, article)
+  version integer not null,
+  constraint regulation_article_pkey PRIMARY KEY (unit_id, regulation_key, version, article)
+);
+
+create table public.regulation_version (
+  unit_id uuid not null,
+  regulation_key text not null,
+  title text not null,
+  issuer text not null,
+  number text not null,
+  effective_from date not null,
+  source text not null,
+  version integer not null,
+  repealed_on date,
+  markdown text not null,
+  saved_by uuid,
+  saved_at timestamp with time zone not null,
+  note text not null,
+  constraint regulation_version_pkey PRIMARY KEY (unit_id, regulation_key, version),
+  constraint regulation_version_version_check CHECK ((version > 0))
 );
 
 create table public.rendition (
@@ -478,6 +519,8 @@ CREATE INDEX matter_by_opening ON public.matter USING btree (unit_id, procedure_
 
 CREATE INDEX matter_by_parent ON public.matter USING btree (unit_id, parent_matter_id) WHERE (parent_matter_id IS NOT NULL);
 
+CREATE INDEX matter_open_by_procedure ON public.matter USING btree (unit_id, procedure_key, procedure_version) WHERE (status = 'open'::text);
+
 CREATE INDEX notice_by_person ON public.notice USING btree (unit_id, person_id, told_at DESC);
 
 CREATE INDEX notice_unread ON public.notice USING btree (unit_id, person_id) WHERE (read_at IS NULL);
@@ -540,7 +583,9 @@ alter table public.document_version add constraint document_version_unit_id_save
 
 alter table public.file add constraint file_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(unit_id);
 
-alter table public.form add constraint form_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(unit_id);
+alter table public.form_version add constraint form_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(unit_id);
+
+alter table public.form_version add constraint form_version_unit_id_saved_by_fkey FOREIGN KEY (unit_id, saved_by) REFERENCES person(unit_id, person_id);
 
 alter table public.inbox add constraint inbox_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(unit_id);
 
@@ -594,11 +639,23 @@ alter table public.post_holding add constraint post_holding_unit_id_post_code_fk
 
 alter table public.post_holding add constraint post_holding_unit_id_stand_in_id_fkey FOREIGN KEY (unit_id, stand_in_id) REFERENCES person(unit_id, person_id);
 
+alter table public.procedure_draft add constraint procedure_draft_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(unit_id);
+
+alter table public.procedure_draft add constraint procedure_draft_unit_id_procedure_key_base_version_fkey FOREIGN KEY (unit_id, procedure_key, base_version) REFERENCES procedure_version(unit_id, procedure_key, version);
+
+alter table public.procedure_draft add constraint procedure_draft_unit_id_saved_by_fkey FOREIGN KEY (unit_id, saved_by) REFERENCES person(unit_id, person_id);
+
+alter table public.procedure_publication add constraint procedure_publication_unit_id_procedure_key_version_fkey FOREIGN KEY (unit_id, procedure_key, version) REFERENCES procedure_version(unit_id, procedure_key, version);
+
+alter table public.procedure_publication add constraint procedure_publication_unit_id_published_by_fkey FOREIGN KEY (unit_id, published_by) REFERENCES person(unit_id, person_id);
+
 alter table public.procedure_version add constraint procedure_version_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(unit_id);
 
-alter table public.regulation add constraint regulation_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(unit_id);
+alter table public.regulation_article add constraint regulation_article_unit_id_regulation_key_version_fkey FOREIGN KEY (unit_id, regulation_key, version) REFERENCES regulation_version(unit_id, regulation_key, version);
 
-alter table public.regulation_article add constraint regulation_article_unit_id_regulation_key_fkey FOREIGN KEY (unit_id, regulation_key) REFERENCES regulation(unit_id, regulation_key);
+alter table public.regulation_version add constraint regulation_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(unit_id);
+
+alter table public.regulation_version add constraint regulation_version_unit_id_saved_by_fkey FOREIGN KEY (unit_id, saved_by) REFERENCES person(unit_id, person_id);
 
 alter table public.rendition add constraint rendition_unit_id_document_id_version_fkey FOREIGN KEY (unit_id, document_id, version) REFERENCES document_version(unit_id, document_id, version);
 
@@ -712,9 +769,9 @@ create policy own_unit on public.file
   using ((unit_id = (NULLIF(current_setting('sanban.unit_id'::text, true), ''::text))::uuid))
   with check ((unit_id = (NULLIF(current_setting('sanban.unit_id'::text, true), ''::text))::uuid));
 
-alter table public.form enable row level security;
+alter table public.form_version enable row level security;
 
-create policy own_unit on public.form
+create policy own_unit on public.form_version
   as permissive for all
   to sanban_app
   using ((unit_id = (NULLIF(current_setting('sanban.unit_id'::text, true), ''::text))::uuid))
@@ -808,6 +865,22 @@ create policy own_unit on public.post_holding
   using ((unit_id = (NULLIF(current_setting('sanban.unit_id'::text, true), ''::text))::uuid))
   with check ((unit_id = (NULLIF(current_setting('sanban.unit_id'::text, true), ''::text))::uuid));
 
+alter table public.procedure_draft enable row level security;
+
+create policy own_unit on public.procedure_draft
+  as permissive for all
+  to sanban_app
+  using ((unit_id = (NULLIF(current_setting('sanban.unit_id'::text, true), ''::text))::uuid))
+  with check ((unit_id = (NULLIF(current_setting('sanban.unit_id'::text, true), ''::text))::uuid));
+
+alter table public.procedure_publication enable row level security;
+
+create policy own_unit on public.procedure_publication
+  as permissive for all
+  to sanban_app
+  using ((unit_id = (NULLIF(current_setting('sanban.unit_id'::text, true), ''::text))::uuid))
+  with check ((unit_id = (NULLIF(current_setting('sanban.unit_id'::text, true), ''::text))::uuid));
+
 alter table public.procedure_version enable row level security;
 
 create policy own_unit on public.procedure_version
@@ -816,17 +889,17 @@ create policy own_unit on public.procedure_version
   using ((unit_id = (NULLIF(current_setting('sanban.unit_id'::text, true), ''::text))::uuid))
   with check ((unit_id = (NULLIF(current_setting('sanban.unit_id'::text, true), ''::text))::uuid));
 
-alter table public.regulation enable row level security;
+alter table public.regulation_article enable row level security;
 
-create policy own_unit on public.regulation
+create policy own_unit on public.regulation_article
   as permissive for all
   to sanban_app
   using ((unit_id = (NULLIF(current_setting('sanban.unit_id'::text, true), ''::text))::uuid))
   with check ((unit_id = (NULLIF(current_setting('sanban.unit_id'::text, true), ''::text))::uuid));
 
-alter table public.regulation_article enable row level security;
+alter table public.regulation_version enable row level security;
 
-create policy own_unit on public.regulation_article
+create policy own_unit on public.regulation_version
   as permissive for all
   to sanban_app
   using ((unit_id = (NULLIF(current_setting('sanban.unit_id'::text, true), ''::text))::uuid))
@@ -910,7 +983,9 @@ grant insert on public.file to sanban_app;
 
 grant select on public.file to sanban_app;
 
-grant select on public.form to sanban_app;
+grant insert on public.form_version to sanban_app;
+
+grant select on public.form_version to sanban_app;
 
 grant insert on public.inbox to sanban_app;
 
@@ -960,11 +1035,29 @@ grant select on public.post_holding to sanban_app;
 
 grant update (person_id, stand_in_id) on public.post_holding to sanban_app;
 
+grant delete on public.procedure_draft to sanban_app;
+
+grant insert on public.procedure_draft to sanban_app;
+
+grant select on public.procedure_draft to sanban_app;
+
+grant update on public.procedure_draft to sanban_app;
+
+grant insert on public.procedure_publication to sanban_app;
+
+grant select on public.procedure_publication to sanban_app;
+
+grant insert on public.procedure_version to sanban_app;
+
 grant select on public.procedure_version to sanban_app;
 
-grant select on public.regulation to sanban_app;
+grant insert on public.regulation_article to sanban_app;
 
 grant select on public.regulation_article to sanban_app;
+
+grant insert on public.regulation_version to sanban_app;
+
+grant select on public.regulation_version to sanban_app;
 
 grant insert on public.rendition to sanban_app;
 

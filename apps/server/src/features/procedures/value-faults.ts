@@ -1,3 +1,4 @@
+import type { OfficeFault } from '@sanban/contract'
 import {
   conditionAnswer,
   type Definition,
@@ -7,7 +8,7 @@ import {
   valuesRead,
   verdictName,
 } from '@sanban/procedure'
-import type { Form } from '../kernel/forms.ts'
+import type { Form } from '../../kernel/forms.ts'
 
 /** What the server itself gives to every matter when it starts. */
 const givenAtStart = ['drafter', 'department', 'urgency']
@@ -21,15 +22,33 @@ export type Forms = ReadonlyMap<string, Form>
  * leaves unset, or that the forms give in another kind or never with a choice that would make the condition true. A
  * sub-matter starts without its start form, so `isCalled` counts nothing of it.
  */
-export function valueFaults(definition: Definition, forms: Forms, isCalled: boolean): readonly string[] {
+export function valueFaults(definition: Definition, forms: Forms, isCalled: boolean): readonly OfficeFault[] {
   const given = givenBefore(definition, forms, isCalled)
   const nodes = Object.values(definition.nodes)
   const missing = nodes.flatMap((node) =>
     readAt(definition, node)
       .filter((name) => given.get(node.id)?.has(name) === false)
-      .map((name) => `${definition.key} ${node.id}: not every way there gives ${name}`),
+      .map((name) =>
+        fault(node.id, name, {
+          zh: `走到“${nameOf(node)}”时不一定已经填写“${name}”`,
+          en: `not every way to “${nameOf(node)}” gives ${name}`,
+        }),
+      ),
   )
   return [...missing, ...kindFaults(definition, forms), ...conditionFaults(definition, forms)]
+}
+
+function fault(element: string, what: string, words: Pick<OfficeFault, 'zh' | 'en'>): OfficeFault {
+  return { code: 'office/unsure-value', element, what, ...words }
+}
+
+function nameOf({ id, name }: Pick<Node, 'id' | 'name'>): string {
+  return name === '' ? id : name
+}
+
+/** The procedures that a definition starts as sub-matters. */
+export function calledBy(definition: Definition): readonly string[] {
+  return Object.values(definition.nodes).flatMap((node) => (node.type === 'callActivity' ? [node.procedure] : []))
 }
 
 /** The names that are surely set when a matter arrives at each node: what all ways to it have in common. */
@@ -110,25 +129,37 @@ function readAt(definition: Definition, node: Node): readonly string[] {
 }
 
 /** A collection must be a list and a holder one text, whichever form gives it. */
-function kindFaults(definition: Definition, forms: Forms): readonly string[] {
+function kindFaults(definition: Definition, forms: Forms): readonly OfficeFault[] {
   return Object.keys(definition.nodes).flatMap((id) => {
     const step = heldStepOf(definition, id)
     if (step === undefined) return []
-    const fault = (name: string, kind: string) =>
+    const unless = (name: string, kind: 'string' | 'array') =>
       propertiesOf(definition, forms, name).some((property) => property.type !== kind)
-        ? [`${definition.key} ${id}: a form gives ${name} as something else than ${kind}`]
+        ? [fault(id, name, kindWords(nameOf(step), name, kind))]
         : []
     const holder = 'post' in step.who ? step.who.departmentFrom : step.who.personFrom
     const collection = step.type === 'userTask' ? step.each?.collection : undefined
     return [
-      ...(holder === undefined || holder === '*' ? [] : fault(holder, 'string')),
-      ...(collection === undefined ? [] : fault(collection, 'array')),
+      ...(holder === undefined || holder === '*' ? [] : unless(holder, 'string')),
+      ...(collection === undefined ? [] : unless(collection, 'array')),
     ]
   })
 }
 
+function kindWords(at: string, name: string, kind: 'string' | 'array'): Pick<OfficeFault, 'zh' | 'en'> {
+  const zh = { string: '一个人员或科室', array: '一份名单' }[kind]
+  const en = { string: 'one text', array: 'a list' }[kind]
+  return {
+    zh: `“${at}”要求“${name}”是${zh}，表单填写的却不是`,
+    en: `“${at}” needs ${name} as ${en}, and a form gives something else`,
+  }
+}
+
+/** More ways to fill in the forms than this are not tried: what is tried tells enough. */
+const combinationsMax = 2000
+
 /** A condition must answer yes or no to whatever the forms let one choose, and yes to something. */
-function conditionFaults(definition: Definition, forms: Forms): readonly string[] {
+function conditionFaults(definition: Definition, forms: Forms): readonly OfficeFault[] {
   return definition.flows.flatMap(({ id, condition }) => {
     if (condition === undefined) return []
     const names = [...valuesRead(condition)]
@@ -140,9 +171,19 @@ function conditionFaults(definition: Definition, forms: Forms): readonly string[
     const answers = combinations(samples).map((values) =>
       conditionAnswer(condition, Object.fromEntries(names.map((name, at) => [name, values[at] ?? null]))),
     )
-    if (answers.includes(null))
-      return [`${definition.key} ${id}: ${condition} is neither true nor false for what the forms give`]
-    return answers.includes(true) ? [] : [`${definition.key} ${id}: ${condition} holds for nothing that the forms give`]
+    if (answers.includes(null)) {
+      const words = {
+        zh: `条件“${condition}”对表单可能填写的内容判断不出是否成立`,
+        en: `“${condition}” is neither true nor false for what the forms give`,
+      }
+      return [fault(id, condition, words)]
+    }
+    if (answers.includes(true)) return []
+    const words = {
+      zh: `条件“${condition}”对表单可能填写的任何内容都不成立`,
+      en: `“${condition}” holds for nothing that the forms give`,
+    }
+    return [fault(id, condition, words)]
   })
 }
 
@@ -179,7 +220,7 @@ function samplesOfProperty({ type, enum: choices, minimum, maximum }: Property):
 
 function combinations(lists: readonly (readonly Value[])[]): readonly (readonly Value[])[] {
   return lists.reduce<readonly (readonly Value[])[]>(
-    (found, list) => found.flatMap((values) => list.map((value) => [...values, value])),
+    (found, list) => found.flatMap((values) => list.map((value) => [...values, value])).slice(0, combinationsMax),
     [[]],
   )
 }
