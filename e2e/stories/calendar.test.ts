@@ -33,6 +33,25 @@ story('工作日历：粘贴通知、核对、保存，另定一天', async ({ p
   await refuseWhenOffline(people, office)
 })
 
+story('手机宽度下，日历各处都不横向滚动', async ({ people }) => {
+  const page = await people.another('蔺小满', { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true })
+  await page.goto('/regulations')
+  await page.getByRole('main').getByRole('link', { name: '工作日历' }).click()
+  await page.getByRole('table').first().waitFor()
+  await fits(page)
+  await page.getByRole('button', { name: '作息时间' }).click()
+  await page.getByRole('dialog').getByLabel('第 2 段结束').waitFor()
+  await fits(page)
+  await page.goto('/calendar/notice')
+  await paste(page, misprint)
+  await page.getByRole('heading', { name: '自相矛盾之处' }).waitFor()
+  await fits(page)
+})
+
+async function fits(page: Page): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+}
+
 /** 还没有安排的年份说明是暂定。 */
 async function seeUnknownYear(page: Page): Promise<void> {
   await page.getByRole('link', { name: '工作日历' }).click()

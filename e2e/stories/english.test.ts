@@ -12,7 +12,15 @@ story('切换到英文后，界面自己的话里没有中文', async ({ people 
   await page.reload()
   await page.getByRole('heading', { name: 'My desk', level: 1 }).waitFor()
   await isEnglish(page, data)
-  for (const path of ['/outgoing', '/incoming', '/regulations', '/me', '/no-such-page']) {
+  for (const path of [
+    '/outgoing',
+    '/incoming',
+    '/regulations',
+    '/calendar',
+    '/calendar/notice',
+    '/me',
+    '/no-such-page',
+  ]) {
     await page.goto(path)
     await page.getByRole('heading').first().waitFor()
     await isEnglish(page, data)

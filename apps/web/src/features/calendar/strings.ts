@@ -132,7 +132,7 @@ export const calendarStrings = dictionary('calendar', {
   noticeText: { zh: '通知全文', en: 'Text of the notice' },
   noticePlaceholder: {
     zh: '国务院办公厅关于2027年部分节假日安排的通知……',
-    en: '国务院办公厅关于2027年部分节假日安排的通知 …',
+    en: 'The notice in Chinese, with its title and number',
   },
   read: { zh: '读通知', en: 'Read it' },
   editText: { zh: '修改原文', en: 'Edit the text' },
