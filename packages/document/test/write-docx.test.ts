@@ -71,9 +71,8 @@ describe('D12.4 逐项', () => {
   test('网格每页二十二行、每行二十八字，页码单双分列', () => {
     const files = unzipSync(writeDocx(document))
     const text = (name: string) => strFromU8(files[name] ?? new Uint8Array())
-    expect(text('word/document.xml')).toContain(
-      '<w:docGrid w:type="linesAndChars" w:linePitch="579" w:charSpace="-848"/>',
-    )
+    expect(text('word/document.xml')).toContain('<w:docGrid w:type="lines" w:linePitch="579"/>')
+    expect(text('word/styles.xml')).toContain('<w:spacing w:val="-5"/>')
     expect(text('word/settings.xml')).toContain('<w:evenAndOddHeaders/>')
     expect(text('word/footer1.xml')).toContain('<w:jc w:val="right"/>')
     expect(text('word/footer2.xml')).toContain('<w:jc w:val="left"/>')

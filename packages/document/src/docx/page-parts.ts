@@ -83,7 +83,7 @@ const styles: readonly Style[] = [
     face: 'title',
     halfPoints: 96,
     paragraph: `<w:spacing ${exact(mm(20))}/><w:jc w:val="center"/>`,
-    run: '<w:color w:val="FF0000"/>',
+    run: '<w:color w:val="FF0000"/><w:spacing w:val="0"/>',
   },
   { id: 'Number', name: '发文字号', face: 'body', halfPoints: 32, paragraph: '<w:jc w:val="center"/>' },
   {
@@ -115,7 +115,13 @@ const styles: readonly Style[] = [
     // 7.3.4: two characters free; a name goes on under its first character.
     paragraph: '<w:ind w:leftChars="600" w:left="1920" w:hangingChars="400" w:hanging="1280"/>',
   },
-  { id: 'Signature', name: '发文机关署名', face: 'body', halfPoints: 32, paragraph: '<w:jc w:val="right"/>' },
+  {
+    id: 'Signature',
+    name: '发文机关署名',
+    face: 'body',
+    halfPoints: 32,
+    paragraph: '<w:keepNext/><w:keepLines/><w:jc w:val="right"/>',
+  },
   { id: 'Date', name: 'Date', face: 'body', halfPoints: 32, paragraph: '<w:jc w:val="right"/>' },
   { id: 'Note', name: '附注', face: 'body', halfPoints: 32, paragraph: bodyIndent },
   {
@@ -144,8 +150,14 @@ export type StyleId =
   | 'AttachmentLabel'
   | 'Imprint'
 
+/**
+ * 5.2.3: 28 characters fill 156 mm, 15.79 pt each: a quarter of a point less than 3号. Set as spacing of the characters and not as a
+ * grid of them, which the programs read differently.
+ */
+const tighter = '<w:spacing w:val="-5"/>'
+
 export function stylesPart(): Uint8Array {
-  const defaults = `<w:docDefaults><w:rPrDefault>${runProperties('body', 32).replace('</w:rPr>', '<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr>')}</w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0"/></w:pPr></w:pPrDefault></w:docDefaults>`
+  const defaults = `<w:docDefaults><w:rPrDefault>${runProperties('body', 32, tighter).replace('</w:rPr>', '<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr>')}</w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0"/></w:pPr></w:pPrDefault></w:docDefaults>`
   const normal =
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:jc w:val="both"/></w:pPr></w:style>'
   const own = styles.map(
@@ -167,12 +179,10 @@ export function footerPart(side: 'left' | 'right'): Uint8Array {
   )
 }
 
-/** The section: page, margins, footers by side, and the grid of 22 rows of 28 characters. */
+/** The section: page, margins, footers by side, and the grid of 22 rows. */
 export function sectionProperties(): string {
   const { width, height, top, bottom, left, right, row } = pageTwips
-  // 156 mm ÷ 28 is 15.79 pt: 0.21 pt less than 3号, in 4096ths of a point.
-  const tighter = Math.round(((156 / 25.4) * 72 * 4096) / 28 - 16 * 4096)
-  return `<w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:footerReference w:type="even" r:id="rId4"/><w:pgSz w:w="${width}" w:h="${height}"/><w:pgMar w:top="${top}" w:right="${right}" w:bottom="${bottom}" w:left="${left}" w:header="851" w:footer="${mm(25.5)}" w:gutter="0"/><w:docGrid w:type="linesAndChars" w:linePitch="${row}" w:charSpace="${tighter}"/></w:sectPr>`
+  return `<w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:footerReference w:type="even" r:id="rId4"/><w:pgSz w:w="${width}" w:h="${height}"/><w:pgMar w:top="${top}" w:right="${right}" w:bottom="${bottom}" w:left="${left}" w:header="851" w:footer="${mm(25.5)}" w:gutter="0"/><w:docGrid w:type="lines" w:linePitch="${row}"/></w:sectPr>`
 }
 
 export const contentTypes = part(

@@ -65,9 +65,10 @@ function paragraphXml({ style, properties }: WrittenParagraph, runs: string, mar
   return `<w:p><w:pPr><w:pStyle w:val="${style}"/>${properties}${mark}</w:pPr>${runs}</w:p>`
 }
 
-function runXml({ text, face }: Piece, element = 'w:t'): string {
-  const name = face === undefined ? '' : faces[face]
-  const look = name === '' ? '' : `<w:rPr><w:rFonts w:eastAsia="${name}" w:hint="eastAsia"/></w:rPr>`
+function runXml({ text, face, scale }: Piece, element = 'w:t'): string {
+  const font = face === undefined ? '' : `<w:rFonts w:eastAsia="${faces[face]}" w:hint="eastAsia"/>`
+  const width = scale === undefined ? '' : `<w:w w:val="${scale}"/>`
+  const look = font === '' && width === '' ? '' : `<w:rPr>${font}${width}</w:rPr>`
   const parts = text.split('\t').map((each) => `<${element} xml:space="preserve">${escapeXml(each)}</${element}>`)
   return text === '' ? '' : `<w:r>${look}${parts.join('<w:tab/>')}</w:r>`
 }

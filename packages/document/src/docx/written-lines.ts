@@ -7,6 +7,8 @@ import { mm, pageTwips } from './page-parts.ts'
 export interface Piece {
   readonly text: string
   readonly face?: Face
+  /** Width of the characters in percent; the mark is narrowed to one row. */
+  readonly scale?: number
 }
 
 /** A paragraph of the file; `properties` are direct ones beside those of its style. */
@@ -43,8 +45,7 @@ export function writtenLines(document: OfficialDocument): readonly WrittenLine[]
     ...(document.addressees === ''
       ? []
       : [paragraph('Addressees', `${document.addressees}：`, space('before', pageTwips.row))]),
-    ...document.body.map(blockLine),
-    ...attachmentList(document),
+    ...keptTogether([...document.body.map(blockLine), ...attachmentList(document)]),
     ...signOff(document),
     ...(document.note === '' ? [] : [paragraph('Note', `（${document.note}）`)]),
     ...boundAttachments(document),
@@ -65,6 +66,15 @@ function space(where: 'before' | 'after', twips: number): string {
   return `<w:spacing w:${where}="${twips}"/>`
 }
 
+/** 7.3.5.1: no seal stands on a page without text, so the last text goes with the signature. */
+function keptTogether(lines: readonly WrittenLine[]): readonly WrittenLine[] {
+  return lines.map((line, at) =>
+    at === lines.length - 1 && line.type === 'paragraph'
+      ? { ...line, properties: `<w:keepNext/>${line.properties}` }
+      : line,
+  )
+}
+
 function headerLines({ header, number }: OfficialDocument): readonly WrittenLine[] {
   const corner = [header.copyNumber, header.secrecy, header.urgency].filter((each) => each !== null)
   const marks = header.organs.map((organ, at) =>
@@ -75,11 +85,22 @@ function headerLines({ header, number }: OfficialDocument): readonly WrittenLine
   const signers = header.signers.length === 0 ? '' : `签发人：${header.signers.join('　')}`
   return [
     ...corner.map((text) => paragraph('Corner', text)),
-    ...marks.map((text, at) => paragraph('Mark', text, at === 0 ? space('before', above) : '')),
+    ...marks.map((text, at) =>
+      paragraph('Mark', text, at === 0 ? space('before', above) : '', [{ text, scale: markScale(marks) }]),
+    ),
     ...(number === null && signers === '' ? [] : [numberLine(number ?? '', signers)]),
     ...(marks.length === 0 ? [] : [paragraph('Rule', '')]),
   ]
 }
+
+/** 7.2.4: the mark fits one row; practice narrows its characters, to two thirds at most. */
+function markScale(marks: readonly string[]): number {
+  const longest = Math.max(...marks.map(width))
+  const fits = ((156 / 25.4) * 72) / (longest * markPoints)
+  return Math.max(66, Math.min(100, Math.floor(fits * 100)))
+}
+
+const markPoints = 48
 
 /** 7.2.5, 7.2.6: centred; with signers at the left with one character free, the signers at the right with one free. */
 function numberLine(number: string, signers: string): WrittenParagraph {
