@@ -1,3 +1,4 @@
+import { appendShape } from './append-shape.ts'
 import { type ElementKind, elementKinds, kindWords } from './element-kinds.ts'
 import { addTimer, type Get, newShape } from './new-shape.ts'
 import { type DrawnElement, isOfType, type Offer, type Offers, type Services } from './services.ts'
@@ -51,7 +52,7 @@ export class ContextPad {
       className: kind.icon,
       title: designerStrings.strings('pad.append', { name: kindWords(kind.kind).name }),
       action: {
-        click: (_event, element) => this.#get('autoPlace').append(element, newShape(this.#get, kind)),
+        click: (_event, element) => appendShape(this.#get, element, kind),
         dragstart: (event, element) => this.#get('create').start(event, newShape(this.#get, kind), { source: element }),
       },
     }

@@ -1,9 +1,10 @@
 import { Button } from 'antd'
+import { appendShape } from './append-shape.ts'
 import { followersOf, mayTime } from './context-pad.ts'
 import { kindOf, kindWords } from './element-kinds.ts'
 import { fieldsOf } from './kind-fields.tsx'
 import type { Drawing } from './modeler.ts'
-import { addTimer, newShape } from './new-shape.ts'
+import { addTimer } from './new-shape.ts'
 import { type DrawnElement, isOfType, textOf } from './services.ts'
 import { designerStrings } from './strings.ts'
 import { PropertiesProvider, propertiesOf, useChosen } from './use-element.ts'
@@ -81,11 +82,7 @@ function Gestures({ drawing, element }: PartProps) {
       <summary>{t('panel.add')}</summary>
       <div className="panel-buttons">
         {kinds.map((kind) => (
-          <Button
-            key={kind.kind}
-            size="small"
-            onClick={() => drawing.get('autoPlace').append(element, newShape(get, kind))}
-          >
+          <Button key={kind.kind} size="small" onClick={() => appendShape(get, element, kind)}>
             {kindWords(kind.kind).name}
           </Button>
         ))}

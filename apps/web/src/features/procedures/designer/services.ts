@@ -3,6 +3,7 @@ export interface ModelElement {
   readonly $type: string
   readonly $parent?: ModelElement
   readonly id: string
+  get(property: 'sourceRef' | 'targetRef'): ModelElement | undefined
   get(property: string): unknown
   set(property: string, value: unknown): void
 }
@@ -54,11 +55,18 @@ interface Modeling {
   updateModdleProperties(element: DrawnElement, part: ModelElement, properties: Readonly<Record<string, unknown>>): void
   removeElements(elements: readonly DrawnElement[]): void
   createShape(
-    shape: Readonly<Record<string, unknown>>,
+    shape: DrawnElement | Readonly<Record<string, unknown>>,
     position: Point,
     target: DrawnElement,
-    hints: { readonly attach: boolean },
+    hints?: { readonly attach: boolean },
   ): DrawnElement
+  createSpace(
+    moving: readonly DrawnElement[],
+    resizing: readonly DrawnElement[],
+    by: Point,
+    direction: 'e',
+    from: number,
+  ): void
 }
 
 /** What a pad or palette of the canvas offers. */
