@@ -35,7 +35,11 @@ const sentences: readonly (readonly [string, string, TrailEntry])[] = [
     'Returned to 拟稿, to come straight back. Reason: 数字不符',
     entry('return', { stepName: '审核', opinion: '数字不符', facts: { to: '拟稿', way: 'direct' } }),
   ],
-  ['审核 转办 甲', 'Transferred 审核 to 甲', entry('transfer', { stepName: '审核', facts: { to: '甲' } })],
+  [
+    '审核 转办 甲',
+    'Transferred 审核 to 甲',
+    entry('transfer', { stepName: '审核', facts: { from: '柏若汐', to: '甲' } }),
+  ],
   [
     '审核 委派 甲，说明：请核数字',
     'Delegated 审核 to 甲. Remark: 请核数字',
@@ -94,11 +98,30 @@ const sentences: readonly (readonly [string, string, TrailEntry])[] = [
     entry('escalate', { stepName: '审核', facts: { level: 1, to: '甲' } }),
   ],
   [
-    '审核 超过时间未办，按规程转走',
-    '审核 lay too long and went on by the procedure',
-    entry('lapse', { stepName: '审核' }),
+    '“逾期未复”到时，按规程转走',
+    '“逾期未复” has come: it went on by the procedure',
+    entry('lapse', { facts: { timer: '逾期未复' } }),
   ],
-  ['等到了结果：同意', 'The awaited result arrived: 同意', entry('arrive', { facts: { result: '同意' } })],
+  [
+    '“征求意见”办结：同意',
+    '“征求意见” was closed: 同意',
+    entry('arrive', { facts: { title: '征求意见', result: '同意', unit: null } }),
+  ],
+  [
+    '青岚县财政局 对“征求意见”的答复：同意',
+    '青岚县财政局 answered “征求意见”: 同意',
+    entry('arrive', { facts: { title: '征求意见', result: '同意', unit: '青岚县财政局' } }),
+  ],
+  [
+    '由“年度督查”的“交办”发起',
+    'Started at “交办” of “年度督查”',
+    entry('start', { facts: { parent: '年度督查', step: '交办' } }),
+  ],
+  [
+    '乙 的 审核 移交 丙，说明：调岗',
+    'Handed 审核 over from 乙 to 丙. Remark: 调岗',
+    entry('transfer', { stepName: '审核', opinion: '调岗', facts: { from: '乙', to: '丙' } }),
+  ],
   ['撤回 拟稿', 'Withdrew 拟稿', entry('withdraw', { stepName: '拟稿' })],
   [
     '系统编号 青政办发〔2026〕12号',

@@ -21,7 +21,8 @@ export function CompleteForm({ holding, acting }: CompleteFormProps) {
   const fields = useMemo(() => formFields(holding.form), [holding.form])
   const [values, setValues] = useState(() => initialValues(fields, holding.values))
   const [isChecked, setChecked] = useState(false)
-  const name = knownForms.find((known) => known === formName(holding.form)) ?? 'other'
+  const { kind, addedBy } = holding.item
+  const known = knownForms.find((form) => form === formName(holding.form)) ?? 'other'
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setChecked(true)
@@ -39,10 +40,10 @@ export function CompleteForm({ holding, acting }: CompleteFormProps) {
       />
       <div className="act-foot">
         <Button type="primary" htmlType="submit" loading={acting.isRunning}>
-          {t(`submit.${name}`)}
+          {t(kind === 'own' ? `submit.${known}` : 'submit.opinion')}
         </Button>
         <p>
-          {t(`effect.${name}`)}
+          {kind === 'own' ? t(`effect.${known}`) : t(`effect.${kind}`, { name: addedBy?.name ?? '' })}
           <span className="act-key">{t('act.key')}</span>
         </p>
       </div>

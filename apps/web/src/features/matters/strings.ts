@@ -60,9 +60,17 @@ export const matterStrings = dictionary('matters', {
     zh: '{{step}} 超过时限，第 {{level}} 级，已告知 {{person}}',
     en: '{{step}} is late: {{person}} was told (rung {{level}})',
   },
-  'trail.lapse': { zh: '{{step}} 超过时间未办，按规程转走', en: '{{step}} lay too long and went on by the procedure' },
-  'trail.arrive': { zh: '等到了来件', en: 'What was waited for arrived' },
-  'trail.arriveWith': { zh: '等到了结果：{{result}}', en: 'The awaited result arrived: {{result}}' },
+  'trail.lapse': { zh: '“{{timer}}”到时，按规程转走', en: '“{{timer}}” has come: it went on by the procedure' },
+  'trail.handOver': {
+    zh: '{{from}} 的 {{step}} 移交 {{person}}',
+    en: 'Handed {{step}} over from {{from}} to {{person}}',
+  },
+  'trail.startFrom': { zh: '由“{{parent}}”的“{{step}}”发起', en: 'Started at “{{step}}” of “{{parent}}”' },
+  'trail.arrive': { zh: '“{{title}}”办结：{{result}}', en: '“{{title}}” was closed: {{result}}' },
+  'trail.arriveFrom': {
+    zh: '{{unit}} 对“{{title}}”的答复：{{result}}',
+    en: '{{unit}} answered “{{title}}”: {{result}}',
+  },
   'trail.startMatter': { zh: '发起子事项 {{title}}', en: 'Started the sub-matter {{title}}' },
   'trail.number': { zh: '系统编号 {{number}}', en: 'Numbered {{number}}' },
   'trail.freeze': { zh: '第 {{version}} 稿定稿，不再改动', en: 'Version {{version}} frozen' },
@@ -215,6 +223,22 @@ export const matterStrings = dictionary('matters', {
     en: 'The chosen units receive it at once and it cannot be called back; receipts show on this page.',
   },
   'effect.archive': { zh: '归档后事项办结，全部过程固定留存。', en: 'The matter closes and its whole trail is kept.' },
+  'effect.before': {
+    zh: '提交后回到 {{name}} 手中；意见记入台账，不能再改。',
+    en: 'It goes back to {{name}}; your opinion is in the ledger for good.',
+  },
+  'effect.delegated': {
+    zh: '提交后回到 {{name}} 手中，由其办结；您写的记入台账，不能再改。',
+    en: 'It goes back to {{name}}, who completes it; what you wrote is in the ledger for good.',
+  },
+  'effect.beside': {
+    zh: '都签完后转下一环节；意见记入台账，不能再改。',
+    en: 'It moves on when all have signed; your opinion is in the ledger for good.',
+  },
+  'effect.after': {
+    zh: '提交后转下一环节；意见记入台账，不能再改。',
+    en: 'It moves on; your opinion is in the ledger for good.',
+  },
   'effect.other': { zh: '提交后转下一环节。', en: 'It moves on to the next step.' },
 })
 

@@ -59,7 +59,7 @@ const tones: Readonly<Record<string, TrailTone>> = {
 }
 
 const tellings: Readonly<Record<string, Telling>> = {
-  start: (t) => t('trail.start'),
+  start: startWords,
   complete: (t, entry) => withWords(t, t('trail.complete', { step: stepOf(entry) }), entry),
   return: (t, entry) =>
     withReason(
@@ -70,7 +70,7 @@ const tellings: Readonly<Record<string, Telling>> = {
       entry,
     ),
   withdraw: (t, entry) => withReason(t, t('trail.withdraw', { step: stepOf(entry) }), entry),
-  transfer: (t, entry) => withRemark(t, t('trail.transfer', { step: stepOf(entry), person: personIn(entry) }), entry),
+  transfer: transferWords,
   delegate: (t, entry) => withRemark(t, t('trail.delegate', { step: stepOf(entry), person: personIn(entry) }), entry),
   'add-signer': (t, entry) => withRemark(t, t(addSignerWords(entry), { people: personIn(entry) }), entry),
   'drop-signer': (t, entry) => withReason(t, t('trail.dropSigner', { person: personIn(entry) }), entry),
@@ -93,20 +93,18 @@ const tellings: Readonly<Record<string, Telling>> = {
   redirect: (t, entry) =>
     withReason(
       t,
-      t('trail.redirect', { step: stepOf(entry), target: fact(entry.facts, 'targetName', 'target', 'to') }),
+      t('trail.redirect', {
+        step: entry.stepName ?? fact(entry.facts, 'from'),
+        target: fact(entry.facts, 'targetName', 'target', 'to'),
+      }),
       entry,
     ),
   escalate: (t, entry) => {
     const facts = { step: stepOf(entry), person: personIn(entry), level: fact(entry.facts, 'level') }
     return t('trail.escalate', facts)
   },
-  lapse: (t, entry) => t('trail.lapse', { step: stepOf(entry) }),
-  arrive: (t, { facts }) => {
-    const result = fact(facts, 'result')
-    return result === '' ? t('trail.arrive') : t('trail.arriveWith', { result })
-  },
-  'start-matter': (t, { facts }) =>
-    t('trail.startMatter', { title: fact(facts, 'title', 'procedureName', 'procedure') }),
+  lapse: (t, { facts }) => t('trail.lapse', { timer: fact(facts, 'timer') }),
+  arrive: arriveWords,
   'number-document': (t, { facts }) => t('trail.number', { number: fact(facts, 'number') }),
   'freeze-version': (t, { facts }) => t('trail.freeze', { version: fact(facts, 'version') }),
   render: (t, { facts }) => {
@@ -127,6 +125,26 @@ const tellings: Readonly<Record<string, Telling>> = {
     const result = fact(facts, 'result')
     return result === '' ? t('trail.close') : t('trail.closeWith', { result })
   },
+}
+
+function startWords(t: MatterWords, { facts }: TrailEntry): string {
+  const parent = fact(facts, 'parent')
+  return parent === '' ? t('trail.start') : t('trail.startFrom', { parent, step: fact(facts, 'step') })
+}
+
+/** Who passes on somebody else's item hands it over. */
+function transferWords(t: MatterWords, entry: TrailEntry): string {
+  const { actor, onBehalfOf, facts } = entry
+  const from = fact(facts, 'from')
+  const words = { step: stepOf(entry), person: personIn(entry) }
+  const isOwn = from === '' || from === (onBehalfOf ?? actor).name
+  return withRemark(t, isOwn ? t('trail.transfer', words) : t('trail.handOver', { ...words, from }), entry)
+}
+
+/** A sub-matter was closed, or another unit answered. */
+function arriveWords(t: MatterWords, { facts }: TrailEntry): string {
+  const [unit, title, result] = [fact(facts, 'unit'), fact(facts, 'title'), fact(facts, 'result')]
+  return unit === '' ? t('trail.arrive', { title, result }) : t('trail.arriveFrom', { unit, title, result })
 }
 
 function addSignerWords({ facts }: TrailEntry) {
