@@ -71,7 +71,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await importRoutes(app)
   outgoingRoutes(app, kernel)
   incomingRoutes(app, kernel, files)
-  procedurePartRoutes(app, kernel)
+  procedurePartRoutes(app, kernel, offered)
   procedureRoutes(app, kernel, offered)
   formRoutes(app, kernel)
   regulationRoutes(app, kernel)

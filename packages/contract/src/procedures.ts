@@ -241,12 +241,14 @@ export const procedureEndpoints = {
   procedureParts: endpoint({
     method: 'GET',
     path: '/api/procedure-parts',
-    summary: '规程可引用的岗位和系统办理 · What a procedure may name: posts, services of the server',
+    summary: '规程可引用的岗位、系统办理和来件 · What a procedure may name: posts, services, messages',
     tag: 'procedures',
     access: 'signed-in',
     result: z.object({
       posts: z.array(z.object({ code: z.string(), name: z.string() })),
       services: z.array(z.string()),
+      /** The messages of other units that a step may wait for. */
+      messages: z.array(z.string()),
     }),
     problems: [],
   }),

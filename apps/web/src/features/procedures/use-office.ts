@@ -5,7 +5,7 @@ import { queryOf } from '../../api/query.ts'
 import { useLanguage } from '../../i18n/language.ts'
 import { formFields } from '../../ui/form/form-fields.ts'
 import { type NamedValue, noChoices, type OfficeChoices } from './designer/office-choices.ts'
-import { serviceNames } from './services.ts'
+import { offeredNames } from './offered-names.ts'
 
 /** The forms that a drawing names. */
 export function formsIn(bpmn: string): readonly string[] {
@@ -26,7 +26,8 @@ export function useOffice(formKeys: readonly string[]): OfficeChoices {
     return {
       posts: parts.posts,
       forms: forms.forms.map(({ key, title, titleEn }) => ({ key, title: language === 'en' ? titleEn : title })),
-      services: parts.services.map((operation) => ({ operation, name: serviceNames(operation)[language] })),
+      services: parts.services.map((operation) => ({ operation, name: offeredNames(operation)[language] })),
+      messages: parts.messages.map((key) => ({ key, name: offeredNames(key)[language] })),
       procedures: procedures.procedures.filter(({ versions }) => versions.length > 0),
       articles: library.regulations.flatMap(({ key, title, articles }) =>
         articles.map(({ article, label, text }) => ({ ref: `${key}#${article}`, label, regulation: title, text })),

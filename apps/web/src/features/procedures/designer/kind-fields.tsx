@@ -141,25 +141,29 @@ function CallFields() {
 function ReceiveFields() {
   const t = designerStrings.useStrings()
   const { element, drawing, set, disabled } = useProperties()
+  const { messages } = useOfficeChoices()
   const message = element.businessObject.get('messageRef') as ModelElement | undefined
-  const name = message === undefined ? '' : String(message.get('name') ?? '')
-  const settle = (value: string) => {
-    if (message !== undefined) {
-      drawing.get('modeling').updateModdleProperties(element, message, { name: value })
-      return
-    }
-    const created = drawing.get('bpmnFactory').create('bpmn:Message', { name: value })
-    const definitions = drawing.get('canvas').getRootElement().businessObject.$parent
-    const roots = definitions?.get('rootElements')
-    // A message belongs to the file, not to the step that waits for it.
-    if (Array.isArray(roots)) roots.push(created)
-    set('messageRef', created)
+  const choose = (key: string) => {
+    const roots = drawing.get('canvas').getRootElement().businessObject.$parent?.get('rootElements')
+    if (!Array.isArray(roots)) return
+    // A message belongs to the file, not to the step; several steps may wait for the same.
+    const known: ModelElement | undefined = roots.find((root: ModelElement) => root.id === key)
+    const name = messages.find((each) => each.key === key)?.name ?? key
+    const chosen = known ?? drawing.get('bpmnFactory').create('bpmn:Message', { id: key, name })
+    if (known === undefined) roots.push(chosen)
+    set('messageRef', chosen)
   }
   return (
     <>
       <NameField isRequired />
-      <Field label={t('message')} id="property-message" problem={name === '' ? t('messageMissing') : null}>
-        <SettledInput id="property-message" value={name} disabled={disabled} onSettle={settle} />
+      <Field label={t('message')} id="property-message" problem={message === undefined ? t('messageMissing') : null}>
+        <Select
+          id="property-message"
+          disabled={disabled}
+          value={message?.id ?? null}
+          options={messages.map(({ key, name }) => ({ value: key, label: name }))}
+          onChange={choose}
+        />
       </Field>
       <HeldFields />
     </>

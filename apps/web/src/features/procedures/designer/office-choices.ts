@@ -17,6 +17,8 @@ export interface OfficeChoices {
   }[]
   readonly forms: readonly { readonly key: string; readonly title: string }[]
   readonly services: readonly { readonly operation: string; readonly name: string }[]
+  /** The messages of other units that a step may wait for. */
+  readonly messages: readonly { readonly key: string; readonly name: string }[]
   readonly procedures: readonly { readonly key: string; readonly name: string }[]
   readonly values: readonly NamedValue[]
 }
@@ -26,6 +28,7 @@ export const noChoices: OfficeChoices = {
   articles: [],
   forms: [],
   services: [],
+  messages: [],
   procedures: [],
   values: [],
 }

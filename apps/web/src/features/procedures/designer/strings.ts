@@ -146,7 +146,7 @@ export const designerStrings = dictionary('designer', {
   waits: { zh: '等子事项办结再往下走', en: 'Wait until the sub-matter is closed' },
   waitsHint: { zh: '等候期间要有人盯办，因此要写岗位、依据和时限', en: 'Meanwhile somebody keeps track of it' },
   message: { zh: '等什么来件', en: 'Which message' },
-  messageMissing: { zh: '请写明等什么来件，例如：征求意见回复', en: 'Say what it waits for' },
+  messageMissing: { zh: '请选等什么来件', en: 'Choose what it waits for' },
   after: { zh: '打开后多久', en: 'How long after it opened' },
   timerHint: {
     zh: '到时没有办完，这一环节失效，沿超时的流向走。提醒、催办不在这里设。',
