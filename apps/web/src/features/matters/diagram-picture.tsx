@@ -1,52 +1,65 @@
 import type { ProcedureVersion } from '@sanban/contract'
 import type { ReactNode } from 'react'
+import { type NamePlace, shapeNamePlace, timerNamePlace } from './name-places.ts'
 import './procedure-diagram.css'
 
 type Shape = ProcedureVersion['layout']['shapes'][number]
+type Edges = ProcedureVersion['layout']['edges']
 
 interface PictureProps {
   readonly shape: Shape
+  /** The lines, between which names find their place. */
+  readonly edges: Edges
   /** What stands under the name of a step: the time spent there. */
   readonly note: string | null
 }
 
 /** One shape of the diagram, drawn as BPMN draws it. */
-export function Picture({ shape, note }: PictureProps): ReactNode {
+export function Picture({ shape, edges, note }: PictureProps): ReactNode {
   const { type } = shape
   if (type === 'boundaryTimer') return <Timer shape={shape} />
-  if (type.endsWith('Event')) return <EventCircle shape={shape} />
-  if (type.endsWith('Gateway')) return <Gateway shape={shape} />
+  if (type.endsWith('Event')) return <EventCircle shape={shape} edges={edges} />
+  if (type.endsWith('Gateway')) return <Gateway shape={shape} edges={edges} />
   return <Task shape={shape} note={note} />
 }
 
-function EventCircle({ shape: { x, y, width, height, name, type } }: { readonly shape: Shape }) {
+type Named = Omit<PictureProps, 'note'>
+
+function EventCircle({ shape, edges }: Named) {
+  const { x, y, width, height, name, type } = shape
   const [cx, cy] = [x + width / 2, y + height / 2]
   return (
     <>
       <circle cx={cx} cy={cy} r={width / 2} className={type === 'endEvent' ? 'is-end' : ''} />
-      <text x={cx} y={y + height + 16} className="shape-note">
-        {name}
-      </text>
+      <Name place={shapeNamePlace(shape, edges)} name={name} />
     </>
   )
 }
 
+function Name({ place: { x, y, anchor }, name }: { readonly place: NamePlace; readonly name: string }) {
+  return (
+    <text x={x} y={y} className="shape-note" style={{ textAnchor: anchor }}>
+      {name}
+    </text>
+  )
+}
+
 /** A clock on the edge of the step that it ends when it lies too long. */
-function Timer({ shape: { x, y, width, height, name } }: { readonly shape: Shape }) {
+function Timer({ shape }: { readonly shape: Shape }) {
+  const { x, y, width, height, name } = shape
   const [cx, cy, r] = [x + width / 2, y + height / 2, width / 2]
   return (
     <>
       <circle cx={cx} cy={cy} r={r} />
       <circle cx={cx} cy={cy} r={r * 0.78} />
       <polyline className="shape-hand" points={`${cx},${cy - r * 0.5} ${cx},${cy} ${cx + r * 0.38},${cy + r * 0.2}`} />
-      <text x={cx} y={y + height + 16} className="shape-note">
-        {name}
-      </text>
+      <Name place={timerNamePlace(shape)} name={name} />
     </>
   )
 }
 
-function Gateway({ shape: { x, y, width, height, name, type } }: { readonly shape: Shape }) {
+function Gateway({ shape, edges }: Named) {
+  const { x, y, width, height, name, type } = shape
   const [cx, cy] = [x + width / 2, y + height / 2]
   return (
     <>
@@ -54,15 +67,13 @@ function Gateway({ shape: { x, y, width, height, name, type } }: { readonly shap
       <text x={cx} y={cy + 5}>
         {type === 'parallelGateway' ? '+' : '×'}
       </text>
-      <text x={cx} y={y + height + 16} className="shape-note">
-        {name}
-      </text>
+      <Name place={shapeNamePlace(shape, edges)} name={name} />
     </>
   )
 }
 
 /** A step, a service of the system (dashed), waiting for another unit (envelope), or a sub-matter (thick, with its own plus). */
-function Task({ shape: { x, y, width, height, name, type }, note }: PictureProps) {
+function Task({ shape: { x, y, width, height, name, type }, note }: Omit<PictureProps, 'edges'>) {
   const cx = x + width / 2
   const cy = y + height / 2
   const isService = type === 'serviceTask'

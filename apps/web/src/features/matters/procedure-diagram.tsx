@@ -5,6 +5,7 @@ import { useEffect, useId, useRef } from 'react'
 import { queryOf } from '../../api/query.ts'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Picture } from './diagram-picture.tsx'
+import { edgeNamePlace, type NamePlace } from './name-places.ts'
 import { passedShapes } from './passed-shapes.ts'
 import { StepFacts } from './step-facts.tsx'
 import { lateSteps } from './step-times.ts'
@@ -121,11 +122,17 @@ function EdgeLine({ edge: { name, points }, arrow }: { readonly edge: Edge; read
     <g className="edge">
       <polyline points={points.map(({ x, y }) => `${x},${y}`).join(' ')} markerEnd={`url(#${arrow})`} />
       {name !== '' && first !== undefined && second !== undefined && (
-        <text x={(first.x + second.x) / 2} y={(first.y + second.y) / 2 - 6} textAnchor="middle">
-          {name}
-        </text>
+        <EdgeName place={edgeNamePlace(first, second)} name={name} />
       )}
     </g>
+  )
+}
+
+function EdgeName({ place: { x, y, anchor }, name }: { readonly place: NamePlace; readonly name: string }) {
+  return (
+    <text x={x} y={y} textAnchor={anchor}>
+      {name}
+    </text>
   )
 }
 
@@ -146,7 +153,7 @@ function ShapeView({ shape, part, isPassed, isLate, isPaused, procedure }: Shape
   const step = procedure.steps.find(({ id }) => id === shape.id)
   const state = part?.state ?? (isPassed ? 'done' : 'ahead')
   const note = part === undefined ? null : partNote(t, part, isPaused)
-  const picture = <Picture shape={shape} note={note} />
+  const picture = <Picture shape={shape} edges={procedure.layout.edges} note={note} />
   if (step === undefined) return <g className={`shape is-${state}`}>{picture}</g>
   const words = [step.name, t(`diagram.${state}`), ...(isLate ? [t('diagram.late')] : [])].join('，')
   return (
