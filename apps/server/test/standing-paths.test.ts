@@ -117,7 +117,11 @@ describe('规程在服务器上走一遍', () => {
       ['xun.huaipu', { topicResolution: '如表决。', followUp: false }],
       ...archivists.map((slug): Deed => [slug, { retention: '10年' }]),
     ])
-    expect(await matterSeenBy('bai.ruoxi', matterId)).toMatchObject({ status: 'closed', result })
+    const matter = await matterSeenBy('bai.ruoxi', matterId)
+    expect(matter).toMatchObject({ status: 'closed', result })
+    const votes = matter.trail.filter(({ stepId }) => stepId === 'vote').flatMap(({ filled }) => filled)
+    expect(votes.filter(({ value }) => value === '反对')).toHaveLength(against)
+    expect(votes.filter(({ value }) => value === '赞成')).toHaveLength(members.length - against)
   })
 
   test('请示同意后以公文批复：另起发函，由盯办的人拟稿', async () => {

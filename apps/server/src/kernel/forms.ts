@@ -9,6 +9,8 @@ interface FormProperty {
   readonly title?: string
   readonly 'x-title-en'?: string
   readonly 'x-source'?: ChoiceSource
+  /** The words of `true` and `false` where a field is a vote. */
+  readonly 'x-enum-titles'?: Readonly<Record<string, string>>
   readonly [keyword: string]: unknown
 }
 
@@ -111,11 +113,18 @@ async function idsOf(trx: UnitTransaction, unitId: string, source: ChoiceSource)
   return new Set(rows.map((row) => row.unit_id))
 }
 
-/** What the trail shows of a form: texts and numbers. Lists show elsewhere, as work items and dispatches. */
+/** What the trail shows of a form: texts, numbers and votes. Lists show elsewhere, as work items and dispatches. */
 export function shownFields(form: Form, values: Readonly<Record<string, unknown>>): FilledField[] {
-  return Object.entries(form.properties ?? {}).flatMap(([name, { title = name, 'x-title-en': labelEn = title }]) => {
-    const value = values[name]
-    if (typeof value !== 'number' && (typeof value !== 'string' || value.trim() === '')) return []
-    return [{ label: title, labelEn, value: String(value) }]
+  return Object.entries(form.properties ?? {}).flatMap(([name, property]) => {
+    const { title = name, 'x-title-en': labelEn = title, 'x-enum-titles': titles } = property
+    const value = shownValue(values[name], titles)
+    return value === '' ? [] : [{ label: title, labelEn, value }]
   })
+}
+
+/** Empty when there is nothing to show. */
+function shownValue(value: unknown, titles: FormProperty['x-enum-titles']): string {
+  if (typeof value === 'boolean') return titles?.[String(value)] ?? ''
+  if (typeof value === 'number') return String(value)
+  return typeof value === 'string' && value.trim() !== '' ? value : ''
 }

@@ -169,7 +169,7 @@ function YesNo({ field, value, onChange }: FieldInputProps) {
 /** People in the order in which they were chosen: a sequential round asks them in it. */
 function People({ field, value, onChange }: FieldInputProps) {
   const chosen = Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
-  return <PersonPicker id={`field-${field.name}`} value={chosen} isMany onChange={onChange} />
+  return <PersonPicker id={`field-${field.name}`} value={chosen} isMany={field.maxItems !== 1} onChange={onChange} />
 }
 
 function Choices({ field, value, onChange }: FieldInputProps) {
