@@ -20,7 +20,6 @@ export type Meaning =
       readonly count: number | null
     }
   | { readonly says: 'worked'; readonly days: readonly PlainDate[] }
-  | { readonly says: 'moved'; readonly worked: readonly PlainDate[]; readonly days: readonly PlainDate[] }
   | { readonly says: 'count'; readonly count: number }
   | { readonly says: 'extended'; readonly name: string | null; readonly to: PlainDate }
   | { readonly says: 'resumed'; readonly on: PlainDate }
@@ -65,8 +64,12 @@ const forms: readonly (readonly [
     ([, dates = '', usual], read) => workedOn(read(dates), usual !== undefined),
   ],
   [
-    new RegExp(`^${list}(?:[两二三四五]个)?公休日(?:分别)?调至${list}$`),
-    ([, worked = '', off = ''], read) => ({ says: 'moved', worked: read(worked), days: read(off) }),
+    // Which days are worked for it, a clause of its own says: a weekend day within a holiday is moved, too.
+    new RegExp(`^${list}(?:[两二三四五]个)?公休日(?:及${festivals})?(?:分别)?调至${list}$`),
+    ([, worked = '', off = ''], read) => {
+      read(worked)
+      return { says: 'off', name: null, days: read(off), count: null }
+    },
   ],
   [
     new RegExp(`^延长(?:\\d{4}年)?(${festivals})?假期至(${dateMark})$`),
@@ -79,7 +82,7 @@ const forms: readonly (readonly [
   [/^(?:其中|与周末连休|不再?调休)$/, () => ({ says: 'remark' })],
   // These only explain the days beside them; a wrong date among them is told all the same.
   [
-    new RegExp(`^${list}(?:(?:照常|正常)公休|为法定(?:节)?假日)$`),
+    new RegExp(`^${list}(?:(?:照常|正常)公休|，?为(?:${festivals})?(?:法定(?:节)?假日|公休日))$`),
     ([, dates = ''], read) => {
       read(dates)
       return { says: 'remark' }
@@ -97,6 +100,7 @@ export function readClause(
     .replaceAll(new RegExp(`(?<=${dateMark})[到至-]+(?=${dateMark})`, 'g'), '至')
     .replaceAll(new RegExp(`(?<=${dateMark})(?:和|及|与|以及)(?=${dateMark})`, 'g'), '、')
     .replace(/^其中(?=.)/, '')
+    .replace(/^将/, '')
   const reader = dateReader(skeleton.dates, context)
   for (const [form, meaningOf] of forms) {
     const match = form.exec(text)
@@ -144,7 +148,7 @@ function dateReader(written: readonly WrittenDate[], start: ClauseContext) {
       if (between === null) why ??= 'backwards'
       return between ?? []
     })
-  return { read, fault: () => why, context: () => ({ year: context.year, month: context.month }) }
+  return { read, fault: () => why, context: () => context }
 }
 
 /** 12月30日至1月1日 of a notice begins in the year before. */

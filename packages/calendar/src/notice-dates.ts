@@ -49,10 +49,12 @@ export function skeletonOf(passage: string): Skeleton {
   return { text, dates }
 }
 
-/** What stands before a date in its sentence: a month or a year that is left out is that of the date before. */
+/** What stands before a date: a month or a year that is left out is that of the date before. */
 export interface DateContext {
+  /** The year of a month that is written without one. */
   readonly year: number
-  readonly month: number | null
+  /** The month of a day that is written without one. */
+  readonly month: { readonly year: number; readonly month: number } | null
 }
 
 /** A date in its context, or what is wrong with it. */
@@ -60,12 +62,13 @@ export function dateIn(
   context: DateContext,
   written: WrittenDate,
 ): { readonly date: PlainDate; readonly context: DateContext } | PassageFault {
-  const [year, month] = [written.year ?? context.year, written.month ?? context.month]
-  if (month === null) return 'no-such-date'
+  const before = written.month === null ? context.month : { year: context.year, month: written.month }
+  if (before === null) return 'no-such-date'
+  const [year, month] = [written.year ?? before.year, before.month]
   const day = readEpochDay(`${digits(year, 4)}-${digits(month, 2)}-${digits(written.day, 2)}`)
   if (day === null) return 'no-such-date'
   if (written.weekday !== null && written.weekday !== weekdayOf(day)) return 'wrong-weekday'
-  return { date: plainDateOf(day), context: { year, month } }
+  return { date: plainDateOf(day), context: { year, month: { year, month } } }
 }
 
 /** The days from one to another, both included; null when they run backwards or over more than a month. */

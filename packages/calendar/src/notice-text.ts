@@ -14,6 +14,7 @@ export interface Sentence {
   readonly end: number
   /** Whether it stands in a numbered item, or in one that its holiday's name opens. */
   readonly inItem: boolean
+  readonly opensItem: boolean
 }
 
 // Web pages and mail programs turn the punctuation of a notice into its ASCII look-alikes.
@@ -64,7 +65,7 @@ function cleanCharacter(raw: string, before: string, after: string): string {
 
 /** The holidays that a notice names, as the source of a pattern. */
 export const festivals =
-  '(?:(?:元旦|春节|清明节?|(?:“?五一”?(?:国际)?)?劳动节|端午节?|中秋节?|国庆节?)(?:[、和及](?=[元春清“五劳端中国]))?){1,4}'
+  '(?:(?:元旦|春节|清明节?|[“”"]五一[“”"](?:国际劳动节)?|(?:五一)?(?:国际)?劳动节|端午节?|中秋节?|[“”"]十一[“”"]|国庆节?)(?:[、和及](?=[元春清“”"五劳端中国]))?){1,4}'
 
 /** What opens an item: `一、`, `（一）`, `1、`, `——`, or the names of holidays and a colon. */
 const itemOpening = new RegExp(
@@ -75,9 +76,10 @@ const itemOpening = new RegExp(
 /** The sentences of a notice in their order. A line that goes on over its end goes on as one sentence. */
 export function sentencesOf({ text, lineStarts }: NoticeText): readonly Sentence[] {
   const sentences: Sentence[] = []
-  let [start, inItem] = [0, false]
+  let [start, inItem, opensItem] = [0, false, false]
   const close = (end: number) => {
-    if (end > start) sentences.push({ start, end, inItem })
+    if (end > start) sentences.push({ start, end, inItem, opensItem })
+    if (end > start) opensItem = false
     start = end
   }
   for (let index = 0; index < text.length; index += 1) {
@@ -88,6 +90,7 @@ export function sentencesOf({ text, lineStarts }: NoticeText): readonly Sentence
     if (itemOpening.test(text)) {
       close(index)
       inItem = true
+      opensItem = true
     } else if (ended && lineStarts.has(index)) {
       inItem = false
     }

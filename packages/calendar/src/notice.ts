@@ -1,5 +1,5 @@
 import { type ClauseContext, type Meaning, readClause } from './notice-clause.ts'
-import { type PassageFault, skeletonOf } from './notice-dates.ts'
+import { type DateContext, type PassageFault, skeletonOf } from './notice-dates.ts'
 import { headOf, type NoticeHead } from './notice-head.ts'
 import { cleanNotice, festivals, type NoticeText, type Sentence, sentencesOf } from './notice-text.ts'
 import { epochDayOf, type PlainDate, plainDateOf } from './plain-date.ts'
@@ -106,36 +106,62 @@ function aboutDays(source: NoticeText, head: NoticeHead): readonly Finding[] {
   const sentences = sentencesOf(source)
   const firstItem = sentences.findIndex(({ inItem }) => inItem)
   const findings: Finding[] = []
-  let name = head.holiday ?? ''
+  let spoken: Spoken = { name: head.holiday ?? '', month: null }
   // Before the items stands why and by whose leave: its days are principles, not the year's.
   for (const sentence of sentences.slice(Math.max(0, firstItem))) {
     if (findings.length > clausesMax) break
     const text = source.text.slice(sentence.start, sentence.end)
+    if (sentence.opensItem) spoken = { name: nameIn(leadOf(text)) ?? head.holiday ?? '', month: null }
     if (!dayWords.test(text)) continue
     const named = new RegExp(festivals).exec(leadOf(text))?.[0]
-    name = named ?? name
-    const read = readSentence(source.text, sentence, head.year, name)
+    const read = readSentence(source.text, sentence, head.year, { ...spoken, name: named ?? spoken.name })
     findings.push(...read.findings)
-    name = read.name
+    spoken = read.spoken
   }
   return findings
 }
 
-interface ReadSentence {
-  readonly findings: readonly Finding[]
-  /** The holiday that it spoke of last. */
+/** What an item spoke of last, for what the next sentence leaves out. */
+interface Spoken {
   readonly name: string
+  readonly month: DateContext['month']
 }
 
-function readSentence(text: string, sentence: Sentence, year: number | null, name: string): ReadSentence {
+/** `一、元旦：` opens with the name of its holiday. */
+function nameIn(lead: string): string | null {
+  const name = /(?:^|[、）。-])([^、。：\d]{2,20})：$/.exec(lead)?.[1]
+  return new RegExp(festivals).exec(lead)?.[0] ?? name ?? null
+}
+
+interface ReadSentence {
+  readonly findings: readonly Finding[]
+  readonly spoken: Spoken
+}
+
+function readSentence(text: string, sentence: Sentence, year: number | null, spoken: Spoken): ReadSentence {
   const whole = text.slice(sentence.start, sentence.end)
   const hasDate = skeletonOf(whole).dates.length > 0
+  const unread = (why: UnreadReason) => ({
+    findings: [{ ...trimmed(text, sentence), reads: 'unread' as const, why }],
+    spoken,
+  })
   // 鼓励… that names no day arranges none.
-  if (!hasDate && (!sentence.inItem || whole.startsWith('鼓励'))) return { findings: [], name }
-  if (!hasDate) return { findings: [{ ...trimmed(text, sentence), reads: 'unread', why: 'no-date' }], name }
-  if (year === null) return { findings: [{ ...trimmed(text, sentence), reads: 'unread', why: 'no-year' }], name }
-  const lead = leadOf(whole)
-  let context: ClauseContext = { year, month: null, noticeYear: year, announcesDays: /放假|调休/.test(lead) }
+  if (!hasDate && (!sentence.inItem || whole.startsWith('鼓励'))) return { findings: [], spoken }
+  if (!hasDate) return unread('no-date')
+  if (year === null) return unread('no-year')
+  const read = readClauses(text, sentence, year, spoken)
+  // Where no clause has a form of its own, the sentence as a whole still speaks of days.
+  return read.findings.length === 0 && !read.understood ? unread('not-understood') : read
+}
+
+function readClauses(
+  text: string,
+  sentence: Sentence,
+  year: number,
+  { name, month }: Spoken,
+): ReadSentence & { readonly understood: boolean } {
+  const lead = leadOf(text.slice(sentence.start, sentence.end))
+  let context: ClauseContext = { year, month, noticeYear: year, announcesDays: /放假|调休/.test(lead) }
   let [current, understood] = [name, false]
   const findings: Finding[] = []
   for (const clause of clausesOf(text, sentence.start + lead.length, sentence.end)) {
@@ -148,10 +174,7 @@ function readSentence(text: string, sentence: Sentence, year: number | null, nam
     else if (sentence.inItem || (dayWords.test(words) && skeletonOf(words).dates.length > 0))
       addUnread(findings, clause)
   }
-  // Where no clause has a form of its own, the sentence as a whole still speaks of days.
-  if (findings.length === 0 && !understood)
-    findings.push({ ...trimmed(text, sentence), reads: 'unread', why: 'not-understood' })
-  return { findings, name: current }
+  return { findings, understood, spoken: { name: current, month: context.month } }
 }
 
 /** What stands before the days of a sentence: the number of its item, and all up to its last colon. */
@@ -177,7 +200,9 @@ function clausesOf(text: string, from: number, to: number): readonly Stretch[] {
     const character = text.charAt(index)
     if (character === '（') depth += 1
     if (character === '）') depth -= 1
-    if (index < to && (depth > 0 || !'，；。！？'.includes(character))) continue
+    // 4月4日（清明节），为法定节假日 is one clause.
+    const goesOn = depth > 0 || !'，；。！？'.includes(character) || text.startsWith('，为法定', index)
+    if (index < to && goesOn) continue
     if (index > start) clauses.push({ start, end: index })
     start = index + 1
   }
@@ -205,8 +230,6 @@ function addMeaning(findings: Finding[], clause: Stretch, meaning: Meaning, name
         : { ...clause, reads: 'days', name, off: meaning.days, worked: [] },
     )
   } else if (meaning.says === 'worked') findings.push({ ...clause, reads: 'days', name, off: [], worked: meaning.days })
-  else if (meaning.says === 'moved')
-    findings.push({ ...clause, reads: 'days', name, off: meaning.days, worked: meaning.worked })
   else if (meaning.says === 'extended')
     findings.push({ ...clause, reads: 'extension', name: meaning.name ?? name, to: meaning.to })
   else if (meaning.says === 'count') checkCount(findings, clause, meaning.count)

@@ -91,6 +91,42 @@ describe('C9 other notices and other copies', () => {
     ])
   })
 
+  // The days off, the make-up days and the date of issue; until 2009 each weekend that moved was told, until 2012 dated in words.
+  test.each([
+    [
+      '2007.txt',
+      '2006-12-14',
+      24,
+      '2006-12-30 2006-12-31 2007-02-17 2007-02-25 2007-04-28 2007-04-29 2007-09-29 2007-09-30',
+    ],
+    ['2009.txt', null, 27, '2009-01-04 2009-01-24 2009-02-01 2009-05-31 2009-09-27 2009-10-10'],
+    [
+      '2010.txt',
+      '2009-12-07',
+      29,
+      '2010-02-20 2010-02-21 2010-06-12 2010-06-13 2010-09-19 2010-09-25 2010-09-26 2010-10-09',
+    ],
+    ['2012.txt', '2011-12-05', 27, '2011-12-31 2012-01-21 2012-01-29 2012-03-31 2012-04-01 2012-04-28 2012-09-29'],
+    [
+      '2013.txt',
+      '2012-12-08',
+      29,
+      '2013-01-05 2013-01-06 2013-02-16 2013-02-17 2013-04-07 2013-04-27 2013-04-28 2013-06-08 2013-06-09 2013-09-22 2013-09-29 2013-10-12',
+    ],
+  ])('%s is read to its last clause', (name, date, daysOff, worked) => {
+    const { notice, unread, problems } = readHolidayNotice(text(name))
+    expect([unread, problems]).toEqual([[], []])
+    expect([notice?.kind, notice?.year, notice?.source.date]).toEqual(['arrangement', Number(name.slice(0, 4)), date])
+    expect(
+      notice?.holidays
+        .flatMap(({ makeUpDays }) => makeUpDays)
+        .toSorted()
+        .join(' '),
+    ).toBe(worked)
+    const days = notice?.holidays.map(({ from, to }) => (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1) ?? []
+    expect(days.reduce((sum, each) => sum + each, 0)).toBe(daysOff)
+  })
+
   test('a day of remembrance, without a numbered item', () => {
     expect(readHolidayNotice(text('2015-victory-day.txt'))).toMatchObject({
       notice: {
