@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import { inUnitUnlessRefused } from '../platform/db/refusable.ts'
 import type { UnitTransaction } from '../platform/db/unit-transaction.ts'
 import { type Answer, type Outcome, refuse } from '../platform/http/answer.ts'
-import { type ActBody, deedOf } from './deeds.ts'
+import type { ActBody } from './deeds/attempt.ts'
+import { deedOf } from './deeds/deed-of.ts'
 import { once } from './idempotency.ts'
 import type { Actor, Kernel } from './kernel.ts'
 import { isAct } from './ledger.ts'
@@ -14,7 +15,7 @@ import { namesOf } from './people.ts'
 import { maySeeMatter } from './policy.ts'
 import { system } from './system-actor.ts'
 
-export type { ActBody } from './deeds.ts'
+export type { ActBody } from './deeds/attempt.ts'
 
 /**
  * Acts on a matter: one transaction, once for each key. Refuses a stale version with who acted meanwhile, and an item

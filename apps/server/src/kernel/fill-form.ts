@@ -1,7 +1,7 @@
 import type { Definition, Item, Value } from '@sanban/procedure'
 import type { UnitTransaction } from '../platform/db/unit-transaction.ts'
 import { type Outcome, ok } from '../platform/http/answer.ts'
-import type { ActBody, Attempt } from './deeds.ts'
+import type { ActBody, Attempt } from './deeds/attempt.ts'
 import { type FilledField, type Form, formOf, shownFields, validateForm } from './forms.ts'
 import type { InAction, Kernel, ServiceProblem } from './kernel.ts'
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { addWorkingMinutes, due, parseLimit, workingTimeBetween } from '@sanban/calendar'
+import { addWorkingMinutes, type Calendar, due, parseLimit, workingTimeBetween } from '@sanban/calendar'
 import type { Effect, Item } from '@sanban/procedure'
 import { sql } from 'kysely'
 import { json, type UnitTransaction } from '../platform/db/unit-transaction.ts'
@@ -151,6 +151,49 @@ function isSame(left: Timer, right: Timer): boolean {
     left.itemId === right.itemId &&
     left.cancelled === right.cancelled
   )
+}
+
+/**
+ * Lets the ladder of an open item follow its due time when the calendar changed: what was to happen so much working time
+ * before or after it still does.
+ */
+export async function followDue(
+  trx: UnitTransaction,
+  unitId: string,
+  change: { readonly before: Calendar; readonly after: Calendar; readonly now: Date },
+  moved: { readonly matterId: string; readonly itemId: string; readonly from: string; readonly to: string },
+): Promise<void> {
+  const rows = await trx
+    .selectFrom('timer')
+    .select(['timer_id', 'fire_at'])
+    .where('unit_id', '=', unitId)
+    .where('matter_id', '=', moved.matterId)
+    .where('item_id', '=', moved.itemId)
+    .where('kind', 'in', ['remind', 'escalate'])
+    .where('fired_at', 'is', null)
+    .where('fire_at', '>', change.now)
+    .execute()
+  for (const { timer_id: timerId, fire_at: at } of rows) {
+    if (at === null) continue
+    await trx
+      .updateTable('timer')
+      .set({ fire_at: new Date(followed(change, moved, at.toISOString())) })
+      .where('unit_id', '=', unitId)
+      .where('matter_id', '=', moved.matterId)
+      .where('timer_id', '=', timerId)
+      .execute()
+  }
+}
+
+function followed(
+  { before, after, now }: { readonly before: Calendar; readonly after: Calendar; readonly now: Date },
+  { from, to }: { readonly from: string; readonly to: string },
+  at: string,
+): string {
+  const early = workingTimeBetween(before, at, from)
+  if (early <= 0) return addWorkingMinutes(after, to, -early)
+  const whole = workingTimeBetween(after, now.toISOString(), to)
+  return addWorkingMinutes(after, now.toISOString(), Math.max(0, whole - early))
 }
 
 async function waitingTimers(trx: UnitTransaction, { unitId, matterId }: Place): Promise<readonly Timer[]> {

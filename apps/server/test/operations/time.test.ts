@@ -1,8 +1,11 @@
+import { calendar } from '@sanban/calendar'
 import { endpoints, type Matter } from '@sanban/contract'
 import type { Node } from '@sanban/procedure'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { fireTimers } from '../../src/kernel/fire-timers.ts'
+import { followDue } from '../../src/kernel/timers.ts'
 import { openDatabase } from '../../src/platform/db/index.ts'
+import { inUnit } from '../../src/platform/db/unit-transaction.ts'
 import { issuerId, monday, type Office, openOffice } from '../office.ts'
 import type { Person } from '../person.ts'
 import { expectReplayed } from './replayed.ts'
@@ -336,5 +339,27 @@ describe('重启和时钟跳变 restarts and jumps of the clock', () => {
     const acts = entries.flatMap(({ action }) => (action as { act?: { type: string } }).act?.type ?? [])
     expect(acts.length).toBeGreaterThan(10)
     expect([...new Set(acts)].toSorted()).toEqual(['escalate', 'lapse', 'resume'])
+  })
+})
+
+const day = 24 * 60 * 60_000
+
+describe('日历变动 the calendar changes', () => {
+  test('what reminds of an item follows its due time', async () => {
+    const matterId = await reviewed()
+    const { dueAt } = itemOf(await see(head, matterId))
+    const times = async () => (await openTimers(matterId)).flatMap(({ fire_at }) => fire_at?.toISOString() ?? [])
+    const before = await times()
+    // Wednesday is a day off, so that what was due on Thursday is due on Friday.
+    const settings = await inUnit(office.db, issuerId, (trx) => office.kernel.calendars.of(trx, issuerId))
+    const ownDays = [{ date: '2026-03-04', name: '全县运动会', officeHours: [] }]
+    const after = calendar({ ...settings.settings, ownDays })
+    const change = { before: settings, after, now: office.clock.now() }
+    const to = new Date(Date.parse(dueAt) + day).toISOString()
+    const moved = { matterId, itemId: itemOf(await see(head, matterId)).workItemId, from: dueAt, to }
+    await inUnit(office.db, issuerId, (trx) => followDue(trx, issuerId, change, moved))
+    // A working day after Friday is Monday.
+    const shifts = (await times()).map((at, index) => Date.parse(at) - Date.parse(before[index] ?? ''))
+    expect(shifts).toEqual([day, day, 3 * day, day, day])
   })
 })

@@ -73,7 +73,7 @@ async function follow(
   await lockOpenMatters(trx, unitId)
   const change = { before: calendar(before), after: calendar(after), now: kernel.clock() }
   const moved = await movedItems(trx, unitId, change)
-  await moveItems(trx, unitId, moved)
+  await moveItems(trx, unitId, change, moved)
   return moved
 }
 

@@ -1,5 +1,6 @@
 import { type Calendar, followCalendar, parseLimit } from '@sanban/calendar'
 import { procedureVersion } from '../../kernel/procedure-versions.ts'
+import { followDue } from '../../kernel/timers.ts'
 import type { UnitTransaction } from '../../platform/db/unit-transaction.ts'
 
 /** An open work item whose due time or its certainty changes with the calendar. */
@@ -61,9 +62,14 @@ export async function lockOpenMatters(trx: UnitTransaction, unitId: string): Pro
     .execute()
 }
 
-/** Writes the new due times down. */
-export async function moveItems(trx: UnitTransaction, unitId: string, moved: readonly MovedItem[]): Promise<void> {
-  for (const { matterId, itemId, to, provisional } of moved) {
+/** Writes the new due times down; what reminds of them follows. */
+export async function moveItems(
+  trx: UnitTransaction,
+  unitId: string,
+  change: CalendarChange,
+  moved: readonly MovedItem[],
+): Promise<void> {
+  for (const { matterId, itemId, from, to, provisional } of moved) {
     await trx
       .updateTable('work_item')
       .set({ due_at: new Date(to), due_provisional: provisional })
@@ -72,6 +78,7 @@ export async function moveItems(trx: UnitTransaction, unitId: string, moved: rea
       .where('item_id', '=', itemId)
       .where('ended_at', 'is', null)
       .execute()
+    await followDue(trx, unitId, change, { matterId, itemId, from, to })
   }
 }
 
