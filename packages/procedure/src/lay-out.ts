@@ -23,9 +23,14 @@ export function layOut(definition: Definition, names: Readonly<Record<string, st
     shapes,
     edges: definition.flows.flatMap(({ id }): readonly Edge[] => {
       const waypoints = edges.get(id)
-      return waypoints === undefined ? [] : [{ flow: id, name: names[id] ?? '', waypoints }]
+      return waypoints === undefined ? [] : [{ flow: id, name: nameOf(names, id), waypoints }]
     }),
   }
+}
+
+/** The text on a flow; an id never reaches into the prototype of the record. */
+function nameOf(names: Readonly<Record<string, string>>, flow: string): string {
+  return Object.hasOwn(names, flow) ? (names[flow] ?? '') : ''
 }
 
 interface Drawing {

@@ -10,14 +10,14 @@ import { element, type XmlElement, xmlText } from './xml-text.ts'
  * layout from it (SPEC B10). A layout that leaves something out is laid out anew.
  */
 export function writeBpmn(definition: Definition, layout: Layout): string {
-  const names = Object.fromEntries(layout.edges.map(({ flow, name }) => [flow, name]))
-  const drawing = isWhole(definition, layout) ? layout : layOut(definition, names)
+  const given = Object.fromEntries(layout.edges.map(({ flow, name }) => [flow, name]))
+  const drawing = isWhole(definition, layout) ? layout : layOut(definition, given)
   const declared = Object.entries(namespaces).map(([uri, prefix]) => [`xmlns:${prefix}`, uri])
   return xmlText(
     element(
       'bpmn:definitions',
       { ...Object.fromEntries(declared), targetNamespace: 'https://sanban.example/procedures' },
-      [...messages(definition), process(definition, names), diagram(definition, drawing)],
+      [...messages(definition), process(definition, drawing), diagram(definition, drawing)],
     ),
   )
 }
@@ -27,11 +27,12 @@ function messages({ nodes }: Definition): readonly XmlElement[] {
   return [...new Set(awaited)].map((id) => element('bpmn:message', { id, name: id }))
 }
 
-function process(definition: Definition, names: Readonly<Record<string, string>>): XmlElement {
+function process(definition: Definition, { edges }: Layout): XmlElement {
   const { key, name, terms, nodes, flows } = definition
+  const names = new Map(edges.map((edge) => [edge.flow, edge.name]))
   return element('bpmn:process', { id: key, name, isExecutable: 'true', ...termAttributes(terms) }, [
     ...Object.values(nodes).map((node) => nodeElement(definition, node)),
-    ...flows.map((flow) => flowElement(flow, names[flow.id] ?? '')),
+    ...flows.map((flow) => flowElement(flow, names.get(flow.id) ?? '')),
   ])
 }
 

@@ -70,7 +70,7 @@ describe('排图', () => {
   test('D1 每个环节、每条流向恰好画一次，数字都有限且不为负', () => {
     always((definition, { shapes, edges }) => {
       expect(shapes.map(({ node }) => node)).toEqual(Object.keys(definition.nodes))
-      expect(edges.map(({ flow }) => flow)).toEqual(definition.flows.map(({ id }) => id))
+      expect(edges.map(({ flow, name }) => [flow, name])).toEqual(definition.flows.map(({ id }) => [id, '']))
       const lengths = [
         ...shapes.flatMap(({ x, y, width, height }) => [x, y, width, height]),
         ...edges.flatMap(({ waypoints }) => waypoints.flatMap(({ x, y }) => [x, y])),

@@ -115,6 +115,12 @@ function withAwkwardIds(definition: Definition): Definition {
   return {
     ...definition,
     nodes: Object.fromEntries(nodes.map((node) => [node.id, node])),
-    flows: definition.flows.map((flow) => ({ ...flow, from: renamed(flow.from), to: renamed(flow.to) })),
+    flows: definition.flows.map((flow, at) => ({
+      ...flow,
+      // A name that every JavaScript object has, too.
+      id: at === 0 ? 'constructor' : flow.id,
+      from: renamed(flow.from),
+      to: renamed(flow.to),
+    })),
   }
 }
