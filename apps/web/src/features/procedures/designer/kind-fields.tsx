@@ -226,8 +226,29 @@ function ChoiceFields() {
           />
         </Field>
       )}
+      {flows.length > 1 && (
+        <Field label={t('ways')}>
+          <ul className="panel-outline">
+            {flows.map((flow) => (
+              <li key={flow.id}>
+                <button type="button" onClick={() => drawing.get('selection').select(flow)}>
+                  {t('toElement', { name: targetName(flow) })}
+                  <span className="panel-hint">
+                    {flow.id === chosen?.id ? t('isDefault') : conditionOf(flow) || t('conditionNot')}
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </Field>
+      )}
     </>
   )
+}
+
+function conditionOf(flow: DrawnElement): string {
+  const expression = flow.businessObject.get('conditionExpression') as ModelElement | undefined
+  return String(expression?.get('body') ?? '')
 }
 
 function targetName(flow: DrawnElement): string {

@@ -165,6 +165,8 @@ export const designerStrings = dictionary('designer', {
   conditionValues: { zh: '可用的内容', en: 'Values to use' },
   conditionNone: { zh: '只有“选择”的流向才有条件，这一路总是走。', en: 'Only flows out of a choice have conditions.' },
   conditionRemove: { zh: '删去这里的条件', en: 'Remove its condition' },
+  conditionNot: { zh: '还没有条件', en: 'no condition yet' },
+  ways: { zh: '各路的条件', en: 'The conditions of its ways' },
   isDefault: { zh: '默认流向', en: 'Default flow' },
   isDefaultHint: { zh: '其他条件都不成立时走这一路', en: 'taken when no other condition holds' },
   defaultFlow: { zh: '默认流向', en: 'Default flow' },
