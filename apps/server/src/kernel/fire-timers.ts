@@ -7,6 +7,7 @@ import { type LockedMatter, lockIdleMatter } from './locked-matter.ts'
 import { moveMatter } from './move.ts'
 import { type Telling, tell } from './notices.ts'
 import { namesOf } from './people.ts'
+import type { StepProblem } from './refusals.ts'
 import { inRole, leadersOf } from './roles.ts'
 import { systemAt } from './system-actor.ts'
 
@@ -112,7 +113,7 @@ async function lapse(at: Firing): Promise<void> {
   )
   const name = matter.definition.nodes[timer.nodeId ?? '']?.name ?? ''
   const action = { type: 'lapse', token: timer.token ?? 0, timer: timer.nodeId ?? '' } as const
-  await bySystem(at, action, { timer: name })
+  if (!(await bySystem(at, action, { timer: name }))) return
   const told = lapsed.flatMap((item) => tellingOf(at, holders.get(item.id), 'lapsed', item.id, name))
   await tell(at.trx, occasionOf(at), told)
 }
@@ -121,7 +122,7 @@ async function lapse(at: Firing): Promise<void> {
 async function resume(at: Firing): Promise<void> {
   const itemId = at.timer.itemId ?? ''
   const holders = await holdersOf(at, [itemId])
-  await bySystem(at, { type: 'resume', item: itemId, reason: '' }, {})
+  if (!(await bySystem(at, { type: 'resume', item: itemId, reason: '' }, {}))) return
   await tell(at.trx, occasionOf(at), tellingOf(at, holders.get(itemId), 'resumed', itemId, ''))
 }
 
@@ -141,7 +142,8 @@ async function climb(at: Firing): Promise<void> {
     const names = await namesOf(trx, unitId, [...people, holder])
     const told = above.map((person) => names(person).name).join('、')
     const facts = { level: timer.level, to: told, holder: names(holder).name }
-    await bySystem(at, { type: 'escalate', item: itemId, level: timer.level, to: highest, reason: '' }, facts)
+    const action = { type: 'escalate', item: itemId, level: timer.level, to: highest, reason: '' } as const
+    if (!(await bySystem(at, action, facts))) return
   }
   const kind = timer.level > 0 ? 'escalation' : 'reminder'
   const everybody = await withStandIns(trx, unitId, people, now)
@@ -154,15 +156,27 @@ async function climb(at: Firing): Promise<void> {
 type SystemAct = Extract<Action, { type: 'lapse' | 'resume' | 'escalate' }>
 type Unsigned<A> = A extends unknown ? Omit<A, 'by' | 'onBehalfOf'> : never
 
+/** What step() will never allow again, such as a timer that the version to which the matter was moved does not have. */
+const neverAgain: ReadonlySet<string> = new Set<StepProblem>([
+  'matter/operation-not-allowed',
+  'matter/item-ended',
+  'matter/closed',
+  'matter/not-suspended',
+])
+
+/** Acts as the system; false, with the reason as the timer's outcome, when there is nothing left to do it to. */
 async function bySystem(
   at: Firing,
   action: Unsigned<SystemAct>,
   facts: Record<string, string | number>,
-): Promise<void> {
+): Promise<boolean> {
   const actor = systemAt(at.unitId)
   const signed = { ...action, by: actor.personId } as SystemAct
   const moved = await moveMatter(at.kernel, at.trx, actor, at.matter, signed, { facts, opinion: null })
-  if (!moved.ok) throw new Error(`timer ${at.timer.timerId}: ${JSON.stringify(moved.problem)}`)
+  if (moved.ok) return true
+  if (!neverAgain.has(moved.problem.code)) throw new Error(`${at.timer.timerId}: ${JSON.stringify(moved.problem)}`)
+  await outcome(at, moved.problem.code)
+  return false
 }
 
 function tellingOf(at: Firing, to: string | undefined, kind: Telling['kind'], itemId: string, text: string): Telling[] {
