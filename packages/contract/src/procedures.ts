@@ -197,7 +197,16 @@ export const procedureDifference = z
   .meta({ id: 'ProcedureDifference', description: '两个版本的差异' })
 export type ProcedureDifference = z.output<typeof procedureDifference>
 
-const moveReason = z.enum(['no-such-step', 'unreachable', 'unknown', 'closed', 'not-older', 'stale', 'not-found'])
+const moveReason = z.enum([
+  'no-such-step',
+  'unreachable',
+  'timers',
+  'unknown',
+  'closed',
+  'not-older',
+  'stale',
+  'not-found',
+])
 
 /** Why a matter can't move, in words. */
 const moveRefusal = z

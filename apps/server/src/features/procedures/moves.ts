@@ -1,5 +1,5 @@
 import type { endpoints, MoveRefusal, ProcedureMove, Received } from '@sanban/contract'
-import type { Definition, Move, State } from '@sanban/procedure'
+import type { Definition, State } from '@sanban/procedure'
 import { sql } from 'kysely'
 import { announce } from '../../kernel/events.ts'
 import { once } from '../../kernel/idempotency.ts'
@@ -13,6 +13,7 @@ import { inUnitUnlessRefused } from '../../platform/db/refusable.ts'
 import type { UnitTransaction } from '../../platform/db/unit-transaction.ts'
 import { type Answer, type Outcome, ok, refuse } from '../../platform/http/answer.ts'
 import type { Checker } from './checker.ts'
+import { refusalOf, refusalsOf, type Standing } from './move-refusals.ts'
 import { mayPublish } from './publish.ts'
 
 /** How many running matters are looked at in one answer. */
@@ -35,7 +36,10 @@ export async function listMoves(
   const { target, matters, total } = found.value
   const refusals = await refusalsOf(checker, target.definition, matters)
   return ok({
-    matters: matters.map(({ state: _, ...matter }, at) => ({ ...matter, refusal: refusals[at] ?? null })),
+    matters: matters.map(({ state: _state, runsBy: _runsBy, ...matter }, at) => ({
+      ...matter,
+      refusal: refusals[at] ?? null,
+    })),
     total,
   })
 }
@@ -95,7 +99,7 @@ async function targetOf(
   return known === undefined ? refuse('procedure/not-found') : ok(await procedureVersion(trx, actor.unitId, key, to))
 }
 
-type OlderMatter = Omit<ProcedureMove, 'refusal'> & { readonly state: State }
+type OlderMatter = Omit<ProcedureMove, 'refusal'> & Standing
 
 async function olderMatters(
   trx: UnitTransaction,
@@ -122,6 +126,7 @@ async function olderMatters(
     actor.unitId,
     rows.map((row) => row.matter_id),
   )
+  const definitions = await definitionsOf(trx, actor.unitId, key, rows)
   const matters = rows.map((row) => ({
     matterId: row.matter_id,
     title: row.title,
@@ -130,6 +135,7 @@ async function olderMatters(
     openedAt: row.opened_at.toISOString(),
     now: holders.get(row.matter_id) ?? [],
     state: row.state as unknown as State,
+    runsBy: definitions(row.procedure_version),
   }))
   return { matters, total: Number(rows[0]?.total ?? 0) }
 }
@@ -162,49 +168,36 @@ async function holdersOf(
 async function statesOf(trx: UnitTransaction, unitId: string, key: string, matterIds: readonly string[]) {
   const rows = await trx
     .selectFrom('matter')
-    .select(['matter_id', 'state', 'version'])
+    .select(['matter_id', 'procedure_version', 'state', 'version'])
     .where('unit_id', '=', unitId)
     .where('procedure_key', '=', key)
     .where('matter_id', 'in', [...matterIds])
     .execute()
+  const definitions = await definitionsOf(trx, unitId, key, rows)
   return rows.map((row) => ({
     matterId: row.matter_id,
     state: row.state as unknown as State,
+    runsBy: definitions(row.procedure_version),
     version: row.version,
   }))
 }
 
-/** For each matter why it can't move, or null. Where the version is too large to be looked through in time, nothing is known. */
-async function refusalsOf(
-  checker: Checker,
-  definition: Definition,
-  matters: readonly { readonly state: State }[],
-): Promise<readonly (MoveRefusal | null)[]> {
-  if (matters.length === 0) return []
-  const asked = await checker.do({ type: 'moves', definition, states: matters.map(({ state }) => state) })
-  const moves: readonly Move[] = asked.ok
-    ? asked.value
-    : matters.map(() => ({ ok: false, because: 'unknown', nodes: [] }))
-  return moves.map((move) => (move.ok ? null : refusalOf(move.because, move.nodes, definition)))
-}
-
-const reasons: Readonly<Record<MoveRefusal['because'], { readonly zh: string; readonly en: string }>> = {
-  'no-such-step': { zh: '新版本没有它所在的环节', en: 'The version does not have the step where it is' },
-  unreachable: { zh: '按新版本走不到它现在所处的局面', en: 'No run of the version can stand where it is' },
-  unknown: { zh: '新版本过于庞大，无法判断能否迁移', en: 'The version is too large to tell' },
-  closed: { zh: '事项已经办结', en: 'The matter is closed' },
-  'not-older': { zh: '事项已按这一版本或更新的版本办理', en: 'It runs by this version or a newer one already' },
-  stale: { zh: '事项刚有人办理，请重新查看', en: 'Somebody acted on it meanwhile' },
-  'not-found': { zh: '没有按此规程办理的这一事项', en: 'No such matter of this procedure' },
-}
-
-function refusalOf(
-  because: MoveRefusal['because'],
-  nodes: readonly string[] = [],
-  definition: Definition | null = null,
-): MoveRefusal {
-  const named = nodes.map((id) => ({ id, name: definition?.nodes[id]?.name || id }))
-  return { because, nodes: named, ...reasons[because] }
+/** A look-up of the definitions by which matters run. */
+async function definitionsOf(
+  trx: UnitTransaction,
+  unitId: string,
+  key: string,
+  rows: readonly { readonly procedure_version: number }[],
+): Promise<(version: number) => Definition> {
+  const definitions = new Map<number, Definition>()
+  for (const version of new Set(rows.map((row) => row.procedure_version))) {
+    definitions.set(version, (await procedureVersion(trx, unitId, key, version)).definition)
+  }
+  return (version) => {
+    const definition = definitions.get(version)
+    if (definition === undefined) throw new Error(`version ${version} was not looked up`)
+    return definition
+  }
 }
 
 interface OneMove extends Moved {

@@ -55,6 +55,7 @@ export const matterStrings = dictionary('matters', {
   },
   'trail.resume': { zh: '恢复办理 {{step}}', en: 'Resumed {{step}}' },
   'trail.terminate': { zh: '终止事项，结果：{{result}}', en: 'Terminated the matter: {{result}}' },
+  'trail.move': { zh: '迁移：改按规程第 {{version}} 版办理', en: 'Moved to version {{version}} of the procedure' },
   'trail.redirect': { zh: '跳转：{{step}} 改到 {{target}}', en: 'Redirected {{step}} to {{target}}' },
   'trail.escalate': {
     zh: '{{step}} 超过时限，第 {{level}} 级，已告知 {{person}}',

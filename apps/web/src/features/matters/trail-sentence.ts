@@ -47,6 +47,7 @@ const tones: Readonly<Record<string, TrailTone>> = {
   withdraw: 'back',
   'drop-signer': 'back',
   redirect: 'back',
+  move: 'beside',
   suspend: 'beside',
   urge: 'beside',
   circulate: 'beside',
@@ -90,6 +91,7 @@ const tellings: Readonly<Record<string, Telling>> = {
   suspend: suspendWords,
   resume: (t, entry) => withRemark(t, t('trail.resume', { step: stepOf(entry) }), entry),
   terminate: (t, entry) => withReason(t, t('trail.terminate', { result: fact(entry.facts, 'result') }), entry),
+  move: (t, entry) => withReason(t, t('trail.move', { version: fact(entry.facts, 'toVersion') }), entry),
   redirect: (t, entry) =>
     withReason(
       t,
