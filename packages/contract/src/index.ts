@@ -44,6 +44,7 @@ export type {
   OfficeEvent,
   PersonRef,
   ProcedureVersion,
+  Round,
   Startable,
   StoredDocument,
   TrailEntry,

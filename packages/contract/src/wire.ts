@@ -349,6 +349,32 @@ export const holding = z
   .meta({ id: 'Holding' })
 export type Holding = z.output<typeof holding>
 
+/** 会签、表决: how far a round of several signers is, by the rule that decides it. */
+export const round = z
+  .object({
+    stepId: z.string(),
+    stepName: z.string(),
+    rule: z.enum(['all', 'any', 'votes']),
+    /** Of votes: the part of the whole weight that must agree, such as `2/3`, and what exactly as much means. */
+    threshold: z.string().nullable(),
+    tie: z.enum(['pass', 'refuse']).nullable(),
+    /** `open` while the round must go on. */
+    verdict: z.enum(['open', 'passed', 'refused']),
+    ballots: z.array(
+      z.object({
+        /** Who signs or signed; null while nobody is asked yet. */
+        person: personRef.nullable(),
+        /** The department, person or unit that the seat stands for; null at an added signer. */
+        element: z.string().nullable(),
+        weight: z.int(),
+        /** Null while there is no answer. */
+        says: z.enum(['agree', 'refuse', 'abstain']).nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Round', description: '会签、表决进度' })
+export type Round = z.output<typeof round>
+
 export const matter = z
   .object({
     matterId: id,
@@ -395,6 +421,8 @@ export const matter = z
         waits: z.boolean(),
       }),
     ),
+    /** The latest round of each step at which several sign, in the order of the procedure. */
+    rounds: z.array(round),
     trail: z.array(trailEntry),
     dispatches: z.array(dispatchRow),
     /** Each step's part in this matter so far, for the diagram. */

@@ -8,6 +8,7 @@ import type { Actor, Kernel } from './kernel.ts'
 import { type OpenStandings, offersOf } from './offers.ts'
 import { mayStepIn, seenBy, standsInFor } from './policy.ts'
 import { procedureVersion } from './procedure-versions.ts'
+import { roundsOf } from './rounds.ts'
 import { trailOf } from './trail.ts'
 import { openItems, workItemsOf } from './work-item-view.ts'
 import { pausedMinutes } from './work-items.ts'
@@ -63,6 +64,7 @@ export async function readMatter(
     asides,
     parent: await parentOf(trx, actor.unitId, matterId),
     children: await childrenOf(trx, actor.unitId, matter),
+    rounds: await roundsOf(trx, actor.unitId, matter, standings.items),
     trail: await trailOf(trx, actor.unitId, matterId),
     dispatches: await parts.dispatches(trx, actor.unitId, matterId),
     steps: await stepTimes(kernel, trx, actor.unitId, matterId),
