@@ -73,7 +73,7 @@ function FromDraft(props: SourceProps) {
 
 function FromVersion(props: SourceProps) {
   const { summary, version } = props
-  const newest = summary.versions[0]?.version ?? 1
+  const [newest] = useState(summary.versions[0]?.version ?? 1)
   const query = useQuery(queryOf(endpoints.procedureFile, { params: { key: summary.key, version: version ?? newest } }))
   return (
     <Loaded query={query}>

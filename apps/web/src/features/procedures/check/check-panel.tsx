@@ -135,13 +135,15 @@ function useFindings(check: Check, drawing: Drawing): readonly Finding[] {
   const t = checkStrings.useStrings()
   const language = useLanguage()
   if (check.type === 'unreadable') {
-    return check.problems.map((problem, at) => ({
-      key: `${at} ${problem.code} ${problem.id}`,
+    const told = check.problems.map((problem) => ({
+      key: `${problem.code} ${problem.id} ${problem.line}`,
       words: problemWords(t, language, problem, drawing),
       detail: problem.detail,
       elements: problem.id === null ? [] : [problem.id],
       frames: [],
     }))
+    // What a step lacks is marked at its fields one by one; here it is told once.
+    return told.filter(({ words }, at) => told.findIndex((other) => other.words === words) === at)
   }
   if (check.type !== 'checked' || check.soundness.verdict !== 'unsound') return []
   return check.soundness.findings.map((finding: SoundnessFinding, at) => ({
