@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isWorkingDay } from '@sanban/calendar'
@@ -195,6 +196,36 @@ describe('the office’s own days', () => {
     expect(closed && before && closed.due_at > before.due_at).toBe(true)
     expect((await saveDay(director, day, null)).value.moved).toBeGreaterThan(0)
     expect(await dueOf(matterId)).toEqual([before])
+  })
+
+  test('a timer on the edge of a step keeps its working time, its reminders go with the item', async () => {
+    await at('2026-07-13T01:00:00.000Z')
+    const matterId = await noticeAt(office, 'check')
+    const timers = async () => {
+      const rows = await office.admin
+        .selectFrom('timer')
+        .select(['kind', 'fire_at'])
+        .where('unit_id', '=', issuerId)
+        .where('matter_id', '=', matterId)
+        .where('fired_at', 'is', null)
+        .orderBy('fire_at')
+        .execute()
+      return rows.map(({ kind, fire_at }) => `${kind} ${fire_at?.toISOString()}`)
+    }
+    const boundary = {
+      kind: 'boundary' as const,
+      token: 1,
+      node_id: 'three-days',
+      fire_at: new Date('2026-07-15T04:00:00.000Z'),
+    }
+    const timer = { unit_id: issuerId, matter_id: matterId, timer_id: randomUUID(), ...boundary }
+    await office.admin.insertInto('timer').values(timer).execute()
+    const before = await timers()
+    await saveDay(director, '2026-07-14', [])
+    expect(await timers()).toContain('boundary 2026-07-16T04:00:00.000Z')
+    expect(await timers()).not.toEqual(before)
+    await saveDay(director, '2026-07-14', null)
+    expect(await timers()).toEqual(before)
   })
 
   test('what is late already stays as late as it is', async () => {

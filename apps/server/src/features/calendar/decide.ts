@@ -9,7 +9,7 @@ import { json, type UnitTransaction } from '../../platform/db/unit-transaction.t
 import { hashOfJson } from '../../platform/hash.ts'
 import { type Outcome, ok, refuse } from '../../platform/http/answer.ts'
 import { localDate } from '../../platform/local-date.ts'
-import { countsOf, lockOpenMatters, type MovedItem, movedItems, moveItems } from './follow.ts'
+import { countsOf, lockOpenMatters, type MovedItem, moveBoundaryTimers, movedItems, moveItems } from './follow.ts'
 import { mayChangeCalendar } from './policy.ts'
 
 /** A decision as it is entered: with the text of the notice, where it is one. */
@@ -74,6 +74,7 @@ async function follow(
   const change = { before: calendar(before), after: calendar(after), now: kernel.clock() }
   const moved = await movedItems(trx, unitId, change)
   await moveItems(trx, unitId, change, moved)
+  await moveBoundaryTimers(trx, unitId, change)
   return moved
 }
 

@@ -1,4 +1,5 @@
 import { type Calendar, followCalendar, parseLimit } from '@sanban/calendar'
+import { isHeld } from '@sanban/procedure'
 import { procedureVersion } from '../../kernel/procedure-versions.ts'
 import { followDue } from '../../kernel/timers.ts'
 import type { UnitTransaction } from '../../platform/db/unit-transaction.ts'
@@ -30,7 +31,7 @@ export async function movedItems(
   for (const row of await openItems(trx, unitId, now)) {
     const { definition } = await procedureVersion(trx, unitId, row.procedure_key, row.procedure_version)
     const node = definition.nodes[row.step_id]
-    const limit = node?.type === 'userTask' ? parseLimit(node.limit) : null
+    const limit = node !== undefined && isHeld(node) ? parseLimit(node.limit) : null
     const old = { at: row.due_at.toISOString(), provisional: row.due_provisional }
     const end = followCalendar(change, row.opened_at.toISOString(), limit?.ok === true ? limit.value : null, old)
     if (end.at === old.at && end.provisional === old.provisional) continue
@@ -79,6 +80,37 @@ export async function moveItems(
       .where('ended_at', 'is', null)
       .execute()
     await followDue(trx, unitId, change, { matterId, itemId, from, to })
+  }
+}
+
+/**
+ * Lets the timers on the edge of steps follow: each keeps the working time that it has left. Reminders follow with their
+ * items, and what resumes on a date keeps it.
+ */
+export async function moveBoundaryTimers(
+  trx: UnitTransaction,
+  unitId: string,
+  { before, after, now }: CalendarChange,
+): Promise<void> {
+  const rows = await trx
+    .selectFrom('timer')
+    .select(['matter_id', 'timer_id', 'fire_at'])
+    .where('unit_id', '=', unitId)
+    .where('kind', '=', 'boundary')
+    .where('fired_at', 'is', null)
+    .where('fire_at', '>', now)
+    .execute()
+  const change = { before, after, now: now.toISOString() }
+  for (const { matter_id, timer_id, fire_at } of rows) {
+    if (fire_at === null) continue
+    const end = followCalendar(change, change.now, null, { at: fire_at.toISOString(), provisional: false })
+    await trx
+      .updateTable('timer')
+      .set({ fire_at: new Date(end.at) })
+      .where('unit_id', '=', unitId)
+      .where('matter_id', '=', matter_id)
+      .where('timer_id', '=', timer_id)
+      .execute()
   }
 }
 
