@@ -1,7 +1,7 @@
 import { type AllowedOperation, allowed, withdrawals } from './allowed.ts'
 import type { Definition, Value } from './definition.ts'
 import { type Choice, type EveryOutcome, freeChoices } from './free-choice.ts'
-import { heldStepOf, isHeld, timersOn, userTaskOf } from './graph.ts'
+import { heldStepOf, isHeld, lapsingTimersOn, userTaskOf } from './graph.ts'
 import { situationOf, waysBack } from './situation.ts'
 import { type Action, initialState, type Refusal, type State } from './state.ts'
 import { stepBy } from './step.ts'
@@ -166,7 +166,7 @@ function fromOutside(definition: Definition, state: State): readonly Action[] {
   return state.tokens.flatMap(({ id: token, node }): readonly Action[] => {
     const held = heldStepOf(definition, node)
     if (held === undefined) return []
-    const lapses = timersOn(definition, node).map((timer) => ({
+    const lapses = lapsingTimersOn(definition, node).map((timer) => ({
       type: 'lapse' as const,
       by: anybody,
       token,

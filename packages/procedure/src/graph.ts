@@ -29,6 +29,11 @@ export function timersOn(definition: Definition, step: string): readonly Boundar
   )
 }
 
+/** The timers that may run out: none does on a signing step, where the check refuses them anyway. */
+export function lapsingTimersOn(definition: Definition, step: string): readonly BoundaryTimer[] {
+  return userTaskOf(definition, step)?.signs === true ? [] : timersOn(definition, step)
+}
+
 /** The flows out of a node in the order of the file. */
 export function flowsFrom(definition: Definition, node: string): readonly Flow[] {
   return definition.flows.filter((flow) => flow.from === node)

@@ -1,6 +1,6 @@
 import type { Definition } from './definition.ts'
 import type { Blocked, Exploration, Path, Visit } from './explore.ts'
-import { heldStepOf, nodeOf, timersOn } from './graph.ts'
+import { heldStepOf, nodeOf, timersOn, userTaskOf } from './graph.ts'
 import { endsReached } from './situation.ts'
 import type { State } from './state.ts'
 
@@ -107,9 +107,13 @@ export function signingFaults(definition: Definition): readonly RunFault[] {
 }
 
 function deadSteps(definition: Definition, explored: Exploration): readonly RunFault[] {
-  return Object.values(definition.nodes)
-    .filter((node) => !node.type.endsWith('Gateway') && !explored.reached.has(node.id))
-    .map((node) => ({ code: 'soundness/dead-step', elements: [node.id], path: null }))
+  return (
+    Object.values(definition.nodes)
+      .filter((node) => !node.type.endsWith('Gateway') && !explored.reached.has(node.id))
+      // Said already, with its cause.
+      .filter((node) => node.type !== 'boundaryTimer' || userTaskOf(definition, node.attachedTo)?.signs !== true)
+      .map((node) => ({ code: 'soundness/dead-step', elements: [node.id], path: null }))
+  )
 }
 
 function unique(ids: readonly string[]): readonly string[] {

@@ -47,7 +47,7 @@ function runOnce(definition: Definition, draw: () => number): string | null {
     const open = state.items.filter((item) => item.end === null)
     const item = among(open)
     if (item === undefined) return 'open without an item'
-    const action = count < 25 && draw() < 0.35 ? anyAction(state, item, among) : forward(definition, state, item, draw)
+    const action = count < 25 && draw() < 0.35 ? anyAction(state, item, among) : forward(definition, item, draw)
     // Whatever forms say meanwhile: any values at any time.
     const moved = step(definition, { ...state, values: { ...state.values, ...valuesNow() } }, action, '2026-01-01')
     if (moved.ok) state = moved.state
@@ -56,7 +56,7 @@ function runOnce(definition: Definition, draw: () => number): string | null {
   return 'never ends'
 }
 
-function forward(definition: Definition, state: State, item: Item, draw: () => number): Action {
+function forward(definition: Definition, item: Item, draw: () => number): Action {
   const type = definition.nodes[item.step]?.type
   if (type !== 'userTask') return { type: 'arrive', by: 's', token: item.token, values: {}, result: '办结' }
   if (item.suspended !== null) return { type: 'resume', by: 'p', item: item.id, reason: '' }
