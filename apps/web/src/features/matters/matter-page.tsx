@@ -18,6 +18,7 @@ import { Family } from './family.tsx'
 import { FilledContent } from './filled-content.tsx'
 import { MatterDocument } from './matter-document.tsx'
 import { ProcedureDiagram } from './procedure-diagram.tsx'
+import { Rounds } from './rounds.tsx'
 import { matterStrings } from './strings.ts'
 import { Trail } from './trail.tsx'
 
@@ -46,6 +47,7 @@ function MatterView({ matter }: { readonly matter: Matter }) {
           {(matter.holdings.length > 0 || matter.offers.length > 0 || matter.status === 'open') && (
             <ActionPanel matter={matter} />
           )}
+          <Rounds rounds={matter.rounds} />
           <Asides asides={matter.asides} />
           <section className="matter-trail" aria-label={t('matter.trail')}>
             <h2>{t('matter.trail')}</h2>

@@ -10,7 +10,9 @@ export const startStrings = dictionary('start', {
   withDocument: { zh: '起草公文', en: 'With a document' },
   withForm: { zh: '填写表单', en: 'With a form' },
   startsDraft: { zh: '从导入或起草文稿开始', en: 'Begins with a draft, imported or written here' },
-  startsForm: { zh: '填写表单后发起', en: 'Begins with a form' },
+  comma: { zh: '、', en: ', ' },
+  startsForm: { zh: '填写{{fields}}', en: 'Asks for {{fields}}' },
+  startsFormMore: { zh: '填写{{fields}}等', en: 'Asks for {{fields}} and more' },
   startsPlain: { zh: '写明标题即可发起', en: 'Begins with a title' },
   emptyTitle: { zh: '没有可以发起的规程', en: 'Nothing to start' },
   emptyHint: {
