@@ -434,7 +434,7 @@ describe('the difference', () => {
     expect(nodes[0]?.fields).toContainEqual({ field: 'limit', zh: '时限', en: 'limit', before: null, after: '5wd' })
     expect(nodes[0]?.fields.find(({ field }) => field === 'who')?.after).toContain('科室负责人')
     const flow = difference.elements.find(({ type, id }) => type === 'flow' && id === 'to-review')
-    expect(flow).toBeUndefined()
+    expect(flow?.fields).toEqual([{ field: 'to', zh: '至', en: 'to', before: 'review', after: 'department-review' }])
   })
 
   test('with the draft, field by field; without one it says so', async () => {

@@ -62,18 +62,33 @@ function flowDifference(
   const told = now ?? old
   if (told === null) return []
   const definition = now === null ? before : after
-  const fields = fieldDifferences(joined(before, old), joined(after, now), (code) => code)
+  const fields = (['from', 'to', 'condition'] as const).flatMap((field) =>
+    old?.[field] === now?.[field] ? [] : [flowField(before, after, old, now, field)],
+  )
   if (old !== null && now !== null && fields.length === 0) return []
   const label = `${nameIn(definition, told.from)} → ${nameIn(definition, told.to)}`
   const change = changeOf(old, now)
   return [{ id: told.id, type: 'flow', change, label, ...sentence(change, '流向', 'flow', label), fields }]
 }
 
-/** A flow with the names of the nodes that it joins; its ids tell nobody anything. */
-function joined(definition: Definition, flow: Flow | null): object {
-  if (flow === null) return {}
-  const { from, to, condition } = flow
-  return { from: nameIn(definition, from), to: nameIn(definition, to), condition }
+/** What changed of a flow, told by the names of the nodes; by their ids where two have the same name. */
+function flowField(
+  before: Definition,
+  after: Definition,
+  old: Flow | null,
+  now: Flow | null,
+  field: 'from' | 'to' | 'condition',
+): FieldDifference {
+  const ids = { before: old?.[field] ?? null, after: now?.[field] ?? null }
+  const told =
+    field === 'condition'
+      ? ids
+      : {
+          before: ids.before === null ? null : nameIn(before, ids.before),
+          after: ids.after === null ? null : nameIn(after, ids.after),
+        }
+  const { zh = field, en = field } = fieldWords[field] ?? {}
+  return { field, zh, en, ...(told.before === told.after ? ids : told) }
 }
 
 function nameIn(definition: Definition, id: string): string {
