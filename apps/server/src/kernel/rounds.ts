@@ -31,7 +31,11 @@ export async function roundsOf(
     unitId,
     rounds.flatMap(({ seats }) => seats.map(({ element }) => element)),
   )
-  const signed = state.items.flatMap(({ end }) => (end?.as === 'done' ? [end.onBehalfOf ?? end.by] : []))
+  // Only a round is signed by people; what waits for others is ended by the system.
+  const seats = new Set(rounds.flatMap((round) => round.seats.map(({ id }) => id)))
+  const signed = state.items.flatMap(({ seat, end }) =>
+    end?.as === 'done' && seats.has(seat) ? [end.onBehalfOf ?? end.by] : [],
+  )
   const names = await namesOf(trx, unitId, signed)
   return rounds.map(({ task, completion, seats }): Round => {
     const ballots = seats.map((seat) => ballotOf(state, task, completion, seat))
