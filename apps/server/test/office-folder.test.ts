@@ -232,7 +232,7 @@ describe('不能发布的规程', () => {
   test('没有等过的子事项，它的结果不能读', async () => {
     const folder = changedOffice('petition', 'procedures/petition.bpmn', '>rework<', '>coordinateResult = "协调办结"<')
     await expect(readOfficeRules(folder, offered)).rejects.toThrow(
-      'petition again: not every way there gives coordinateResult',
+      'petition again: not every way to “需要重办？” gives coordinateResult',
     )
   })
 
