@@ -4,6 +4,7 @@ import { dateWords } from './calendar-words.ts'
 const reasons: Readonly<Record<UnreadReason | PassageFault, string>> = {
   'not-understood': '看不懂 not understood',
   'no-date': '没有写明日期 names no day',
+  'not-arranged': '预告了，却没有读到安排 announced, but not arranged',
   'no-year': '没有写明年份 names no year',
   'too-long': '文字过长，其余未读 too long: the rest was not read',
   'no-such-date': '没有这一天 no such date',

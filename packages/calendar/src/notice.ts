@@ -26,9 +26,9 @@ export interface UnderstoodPassage extends Passage {
 
 /**
  * Why a passage gives no days. `not-understood`: it speaks of days, but in no form that the reader knows. `no-date`: it
- * speaks of days off and names none. `no-year`: the text names no year. `too-long`: what stands beyond the limit.
+ * speaks of days off and names none. `not-arranged`: a holiday that the notice announces and no passage arranges. `no-year`: the text names no year. `too-long`: what stands beyond the limit.
  */
-export type UnreadReason = 'not-understood' | 'no-date' | 'no-year' | 'too-long'
+export type UnreadReason = 'not-understood' | 'no-date' | 'not-arranged' | 'no-year' | 'too-long'
 
 export interface UnreadPassage extends Passage {
   readonly why: UnreadReason
@@ -63,7 +63,8 @@ export function readHolidayNotice(pasted: string): NoticeReading {
   const source = cleanNotice(pasted.slice(0, lengthMax))
   const head = headOf(source)
   const clauses = aboutDays(source, head)
-  const findings = withoutConflicts(clauses.slice(0, clausesMax))
+  const read = withoutConflicts(clauses.slice(0, clausesMax))
+  const findings = [...notArranged(source, read), ...read]
   const beyond = clauses.length > clausesMax || pasted.length > lengthMax
   const start = source.origin[clauses[clausesMax]?.start ?? source.text.length] ?? 0
   const unread = findings.flatMap((each) =>
@@ -285,6 +286,21 @@ function noticeOf(head: NoticeHead, findings: readonly Finding[]): HolidayNotice
     holidays: holidays.toSorted((left, right) => (left.from < right.from ? -1 : 1)),
     extensions,
   }
+}
+
+/** 现将2026年元旦、春节…放假: what is announced and then not arranged was lost in copying, or is left to others. */
+function notArranged(source: NoticeText, findings: readonly Finding[]): readonly Finding[] {
+  const match = /现将(?:\d{4}年)?([^。]{2,80}?)放假/.exec(source.text)
+  const [names = ''] = match?.slice(1) ?? []
+  const arranged = findings.flatMap((each) => (each.reads === 'days' ? [each.name] : []))
+  // A holiday whose passage contradicts itself is told already.
+  if (match === null || arranged.length === 0 || findings.some(({ reads }) => reads === 'fault')) return []
+  const first = match.index + match[0].indexOf(names)
+  return Array.from(names.matchAll(/[^、和及]+/g)).flatMap(({ 0: name, index }): readonly Finding[] => {
+    if (arranged.some((each) => each.includes(name.replace('国际', '')) || name.includes(each))) return []
+    const start = first + index
+    return [{ start, end: start + name.length, reads: 'unread', why: 'not-arranged' }]
+  })
 }
 
 /** Most of the seven holidays of a year (全国年节及纪念日放假办法第二条). */

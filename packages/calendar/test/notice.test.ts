@@ -244,6 +244,20 @@ describe('C9 读不懂的语句逐条指出', () => {
   unread('附带条件', '一、元旦：1月1日放假，窗口单位除外。', 'not-understood', '窗口单位除外')
   unread('没有放假的补班', '一、元旦：1月4日（周日）上班。', 'not-understood', '1月4日')
 
+  test('预告了的节日没有安排：粘贴不全', () => {
+    const cut = shipped('2026.txt').split('五、')[0] ?? ''
+    const { notice, unread: passages } = readHolidayNotice(cut)
+    expect(notice?.holidays.map(({ name }) => name)).toEqual(['元旦', '春节', '清明节', '劳动节'])
+    expect(passages.map(({ text: words, why }) => [words, why])).toEqual([
+      ['端午节', 'not-arranged'],
+      ['中秋节', 'not-arranged'],
+      ['国庆节', 'not-arranged'],
+    ])
+    expect(passages.every(({ start, end, text: words }) => cut.slice(start, end) === words)).toBe(true)
+    const left = shipped('2026.txt').replace(/五、端午节：.*/, '五、端午节：按国家规定执行。')
+    expect(readHolidayNotice(left).unread).toMatchObject([{ text: '端午节', why: 'not-arranged' }])
+  })
+
   test('没有年份', () => {
     const { notice, unread: passages } = readHolidayNotice('一、元旦：1月1日放假1天。')
     expect(notice).toBeNull()

@@ -72,7 +72,9 @@ const noticeReading = z
       .readonly(),
     /** Passages about days that give none. */
     unread: z
-      .array(z.object({ ...passage, why: z.enum(['not-understood', 'no-date', 'no-year', 'too-long']) }))
+      .array(
+        z.object({ ...passage, why: z.enum(['not-understood', 'no-date', 'not-arranged', 'no-year', 'too-long']) }),
+      )
       .readonly(),
     /** Passages that contradict themselves, each other or the calendar. */
     problems: z

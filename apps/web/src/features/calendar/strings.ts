@@ -172,6 +172,7 @@ export const calendarStrings = dictionary('calendar', {
   },
   'why.not-understood': { zh: '不是已知的写法', en: 'no form that is known' },
   'why.no-date': { zh: '没有写明日期', en: 'names no day' },
+  'why.not-arranged': { zh: '预告了，却没有读到安排', en: 'announced, but not arranged' },
   'why.no-year': { zh: '没有写明年份', en: 'names no year' },
   'why.too-long': { zh: '文字过长，其余未读', en: 'too long; the rest was not read' },
   'why.no-such-date': { zh: '没有这一天', en: 'no such date' },
