@@ -69,6 +69,11 @@ describe('reading', () => {
     ['an id used twice', text('duty', duty.replace('{#2}', '{#1}')), 15],
     ['an id that is no number', text('duty', duty.replace('{#2}', '{#two}')), 15],
     ['no article', text('duty', '# 第一章'), 1],
+    [
+      'more articles than any law has',
+      text('duty', Array.from({ length: 3001 }, (_, at) => `## 条 {#${at}}`).join('\n')),
+      1,
+    ],
   ])('%s is told with its line', (_what, markdown, line) => {
     expect(readRegulation(markdown).issues.map((issue) => issue.line)).toContain(line)
   })

@@ -30,6 +30,9 @@ const chineseCount = '一二三四五六七八九十'
 const subparagraph = /^（([一二三四五六七八九十]{1,3})）/
 const fieldNames = ['key', 'title', 'issuer', 'number', 'effective', 'source'] as const
 
+// The Civil Code has 1260.
+const articlesMax = 3000
+
 /** A line of the text with its number, counted from 1. */
 interface Line {
   readonly text: string
@@ -96,11 +99,13 @@ interface ReadArticles {
 /** Articles, each followed by its sub-paragraphs （一） as articles `n(1)` of their own, so that a step can rest on one. */
 function readArticles(body: readonly Line[]): ReadArticles {
   const articles: { article: string; label: string; lines: string[] }[] = []
+  const ids = new Set<string>()
   const issues: RegulationIssue[] = []
   for (const { text, line } of body) {
     const [, label = '', id = ''] = heading.exec(text) ?? []
     if (id !== '') {
-      const twice = articles.some(({ article }) => article === id)
+      const twice = ids.has(id)
+      ids.add(id)
       if (twice) issues.push({ line, zh: `条款标识 ${id} 重复`, en: `the article id ${id} is used twice` })
       else if (!articleId.test(id))
         issues.push({ line, zh: `条款标识 ${id} 应为数字`, en: `the article id ${id} is no number` })
@@ -111,6 +116,9 @@ function readArticles(body: readonly Line[]): ReadArticles {
       // What stands before the first article introduces the text; no step can rest on it.
       articles.at(-1)?.lines.push(text)
     }
+  }
+  if (articles.length > articlesMax) {
+    issues.push({ line: 1, zh: `条款过多，最多 ${articlesMax} 条`, en: `there are more than ${articlesMax} articles` })
   }
   if (articles.length === 0) issues.push({ line: 1, zh: '没有条款', en: 'there is no article' })
   return { articles: articles.flatMap(withSubparagraphs), issues }

@@ -14,6 +14,8 @@ export function checkForm(text: string, key: string | null, checks: ReadonlySet<
   if (!parsed.ok) return [parsed.issue]
   if (!isObject(parsed.value)) return [issueAt('', '表单应是一个 JSON 对象', 'a form is a JSON object')]
   const form = parsed.value
+  const tooMuch = sizeIssue(form)
+  if (tooMuch !== null) return [tooMuch]
   const issues = [
     ...shapeIssues(form, key),
     ...schemaIssues(form),
@@ -40,6 +42,29 @@ function isObject(value: unknown): value is Schema {
 
 function issueAt(place: string, zh: string, en: string): FormIssue {
   return { place, zh, en }
+}
+
+// The largest form of an office has some forty; compiling one with these takes half a second.
+const objectsMax = 400
+const depthMax = 20
+
+/** Compiling takes time with every schema in a form, and references would multiply them: both are bounded before anything reads it. */
+function sizeIssue(form: Schema): FormIssue | null {
+  let objects = 0
+  const ahead: { readonly value: unknown; readonly depth: number }[] = [{ value: form, depth: 1 }]
+  for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+    const { value, depth } = next
+    if (typeof value !== 'object' || value === null) continue
+    objects += 1
+    if (objects > objectsMax)
+      return issueAt('', `表单过大，最多 ${objectsMax} 项`, `a form has at most ${objectsMax} parts`)
+    if (depth > depthMax) return issueAt('', '表单嵌套过深', 'the form is nested too deeply')
+    if ('$ref' in value || '$dynamicRef' in value) {
+      return issueAt('', '表单不能使用 $ref 引用', 'a form does not refer to other schemas by $ref')
+    }
+    for (const part of Object.values(value)) ahead.push({ value: part, depth: depth + 1 })
+  }
+  return null
 }
 
 /** What the program reads of every form: an object with named fields, a title, its own id. */

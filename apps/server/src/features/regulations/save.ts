@@ -14,7 +14,7 @@ export async function checkText(trx: UnitTransaction, unitId: string, markdown: 
   const [newest] = await readVersions(trx, unitId, regulation.key)
   const before = newest === undefined ? [] : await readArticles(trx, unitId, newest.key, newest.version)
   const citations = (await readCitations(trx, unitId))(regulation.key)
-  return { issues: [...issues], changes: articleChanges(before, regulation.articles, citations) }
+  return { issues: issues.slice(0, 50), changes: articleChanges(before, regulation.articles, citations) }
 }
 
 type SaveBody = Received<typeof endpoints.saveRegulation>['body']
