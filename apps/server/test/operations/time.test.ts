@@ -79,6 +79,7 @@ async function openTimers(matterId: string) {
     .where('matter_id', '=', matterId)
     .where('fired_at', 'is', null)
     .orderBy('level')
+    .orderBy('fire_at')
     .execute()
 }
 
