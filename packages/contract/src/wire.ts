@@ -214,13 +214,13 @@ export const desk = z
   .object({
     /** What is in my hands, by due time. */
     items: z.array(workItem),
-    /** 代理: what is in the hands of those whom I may stand in for now. */
+    /** 代理: what is in the hands of those who are away and for whom I stand in. B persons find the rest on the matter's page. */
     standIn: z.array(workItem),
     /** 待阅. */
     readings: z.array(askedOfMe),
     /** 待答: questions and consents. */
     questions: z.array(askedOfMe),
-    /** 补台: items of colleagues of my department or post who called for help or are away. */
+    /** 补台: items with which colleagues of my department, or of a post like mine, called for help. */
     calls: z.array(workItem),
     /** How many notices I have not read. */
     unreadNotices: z.int(),

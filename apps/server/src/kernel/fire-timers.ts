@@ -11,8 +11,8 @@ import type { StepProblem } from './refusals.ts'
 import { inRole, leadersOf } from './roles.ts'
 import { systemAt } from './system-actor.ts'
 
-/** A timer that met a vacant post, or a bug, is tried again after this long. */
-const againMs = 10 * 60_000
+/** A timer that met a vacant post, a lost connection or a bug is tried again after this long. */
+const againMs = 60_000
 
 interface DueTimer {
   readonly timerId: string

@@ -18,7 +18,7 @@ export async function expectConsistent(database: FreshDatabase, acknowledged: re
   }
 }
 
-const actions = ['start', 'complete', 'return', 'withdraw']
+const actions = ['start', 'complete', 'return', 'withdraw', 'urge', 'call-for-help']
 
 async function expectEachOnce(admin: Database, acknowledged: readonly Acknowledged[]): Promise<void> {
   const rows = await admin.selectFrom('ledger_entry').select(['matter_id', 'seq', 'hash', 'action']).execute()

@@ -111,6 +111,19 @@ export function loadOn({ fleet, cookies, random, onSend }: LoadOptions): Load {
     await act(slug, `/api/matters/${matterId}/actions`, body)
   }
 
+  /** What moves nothing is written down, told and counted all the same. */
+  const beside = async (slug: Slug, matterId: string, operation: 'urge' | 'call-for-help'): Promise<void> => {
+    const { version, openItems } = await read(slug, matterId)
+    const body = {
+      operation,
+      key: randomUUID(),
+      version,
+      workItemId: openItems[0]?.workItemId ?? '',
+      reason: '请尽快。',
+    }
+    await act(slug, `/api/matters/${matterId}/actions`, body)
+  }
+
   const carry = async (): Promise<void> => {
     const body = { key: randomUUID(), procedure: 'outgoing-document', urgency: '普通', content: notice() }
     const started = await act(holders.draft, '/api/matters', body)
@@ -121,6 +134,8 @@ export function loadOn({ fleet, cookies, random, onSend }: LoadOptions): Load {
       await undo(holders.draft, matterId, { operation: 'withdraw', reason: '笔误' }, 'done')
       await complete(holders.draft, matterId, withCountersign, '')
     }
+    if (random() < 0.5) await beside(holders.draft, matterId, 'urge')
+    if (random() < 0.3) await beside(holders.review, matterId, 'call-for-help')
     await complete(holders.review, matterId, {}, '同意。')
     await Promise.all(Object.values(countersigners).map((slug) => complete(slug, matterId, {}, '同意。')))
     if (random() < 0.3) {

@@ -146,6 +146,23 @@ describe('外单位来件 a message of another unit', () => {
     )
   }
 
+  async function waitingMessages(): Promise<readonly Claimed[]> {
+    const rows = await office.admin
+      .selectFrom('outbox')
+      .selectAll()
+      .where('unit_id', '=', finance())
+      .where('delivered_at', 'is', null)
+      .execute()
+    return rows.map((row) => ({
+      messageId: row.message_id,
+      unitId: row.unit_id,
+      toUnitId: row.to_unit_id,
+      kind: row.kind,
+      payload: row.payload,
+      attempts: 1,
+    }))
+  }
+
   test('arrives at the step that waits for it, with its values, and names the unit', async () => {
     const matterId = await begin(drafter, 'writer')
     await done(drafter, matterId, 'draft')
@@ -169,25 +186,27 @@ describe('外单位来件 a message of another unit', () => {
     const matterId = await begin(drafter, 'writer')
     await done(drafter, matterId, 'draft')
     await sendFromFinance(matterId)
-    const row = await office.admin
-      .selectFrom('outbox')
-      .selectAll()
-      .where('unit_id', '=', finance())
-      .where('delivered_at', 'is', null)
-      .executeTakeFirstOrThrow()
-    const message: Claimed = {
-      messageId: row.message_id,
-      unitId: row.unit_id,
-      toUnitId: row.to_unit_id,
-      kind: row.kind,
-      payload: row.payload,
-      attempts: 1,
-    }
+    const [message] = await waitingMessages()
+    if (message === undefined) throw new Error('one was sent')
     const deliver = arrivalDelivery(office.kernel)
     await Promise.all([deliver(message), deliver(message)])
     await deliver(message)
     const { trail } = await see(drafter, matterId)
     expect(trail.filter(({ action }) => action === 'arrive')).toHaveLength(1)
+  })
+
+  test('an old message does not answer the question that is asked anew', async () => {
+    const matterId = await begin(drafter, 'writer')
+    await done(drafter, matterId, 'draft')
+    await sendFromFinance(matterId)
+    const [message] = await waitingMessages()
+    const deliver = arrivalDelivery(office.kernel)
+    if (message === undefined) throw new Error('one was sent')
+    await deliver(message)
+    await on(drafter, matterId, 'finish', { operation: 'return', to: 'draft', way: 'step', reason: '再问一次。' })
+    await done(drafter, matterId, 'draft')
+    await deliver(message)
+    expect((await see(drafter, matterId)).openItems).toMatchObject([{ stepId: 'reply' }])
   })
 
   test('waits in its outbox while the next post is vacant, and nobody loses it', async () => {

@@ -1,6 +1,7 @@
 import { calendar } from '@sanban/calendar'
 import { endpoints, type Matter } from '@sanban/contract'
 import type { Node } from '@sanban/procedure'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { fireTimers } from '../../src/kernel/fire-timers.ts'
 import { followDue } from '../../src/kernel/timers.ts'
@@ -303,6 +304,25 @@ describe('重启和时钟跳变 restarts and jumps of the clock', () => {
     await db.destroy()
   })
 
+  test('a server that is killed in the middle of firing leaves nothing half; the next does it once', async () => {
+    const matterId = await begin(drafter, 'lapsing')
+    await pass(3 * 24 * 60)
+    // Nobody can be told while the table is locked: the firing stands there, its step taken but not committed.
+    const holding = await office.admin.startTransaction().execute()
+    await sql`lock table notice in access exclusive mode`.execute(holding)
+    const failed: string[] = []
+    const dying = fireTimers(office.kernel, issuerId, (timerId) => failed.push(timerId))
+    await expect.poll(killWaiting).toBe(1)
+    await holding.rollback().execute()
+    await dying
+    expect(failed).toHaveLength(1)
+    await pass(5)
+    await fire()
+    const { trail, openItems } = await see(drafter, matterId)
+    expect(trail.filter(({ action }) => action === 'lapse')).toHaveLength(1)
+    expect(openItems).toMatchObject([{ stepId: 'after' }])
+  })
+
   test('four servers that fire at once fire each timer once', async () => {
     const matters = await Promise.all(Array.from({ length: 6 }, () => begin(drafter, 'lapsing')))
     await pass(40 * 24 * 60)
@@ -344,6 +364,14 @@ describe('重启和时钟跳变 restarts and jumps of the clock', () => {
 })
 
 const day = 24 * 60 * 60_000
+
+/** Ends the application's connections that wait for a lock; answers how many. */
+async function killWaiting(): Promise<number> {
+  const { rows } = await sql`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where usename = 'sanban_app' and datname = current_database() and wait_event_type = 'Lock'`.execute(office.admin)
+  return rows.length
+}
 
 describe('日历变动 the calendar changes', () => {
   test('what reminds of an item follows its due time', async () => {
