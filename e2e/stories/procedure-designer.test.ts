@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { story } from '../fixtures/story.ts'
 import { addAfter, checkOf, chooseElement, fillStep, pick, propertiesOf } from '../pages/designer-gestures.ts'
@@ -166,4 +166,55 @@ story('表单加一个字段：旁边立刻看到，填错有提示，存为新�
   await page.getByRole('textbox', { name: '改动说明' }).fill('加用车人数')
   await page.getByRole('button', { name: '保存为第 2 版' }).click()
   await page.getByText('已保存为第 2 版').waitFor()
+})
+
+story('制度录入新版：逐条看清变化再保存，旧版仍可查', async ({ people }) => {
+  const page = await people.at('褚明岫')
+  await page.goto('/regulations/office-rules')
+  await page.getByRole('link', { name: '录入新版' }).click()
+  const text = page.getByRole('textbox', { name: '新版全文' })
+  const old = await text.inputValue()
+  await text.fill(old.replace('拟稿时限为3个工作日', '拟稿时限为2个工作日'))
+  const changes = page.getByRole('region', { name: '逐条变化' })
+  const change = changes.getByRole('listitem').filter({ hasText: '第五条' })
+  await change.getByText('修改').waitFor()
+  expect(await change.locator('del').textContent()).toBe('3')
+  expect(await change.locator('ins').textContent()).toBe('2')
+  await page.getByRole('textbox', { name: '修订说明' }).fill('压缩拟稿时限')
+  await page.getByRole('button', { name: '保存为第 2 版' }).click()
+  await page.getByRole('region', { name: '第五条' }).getByText('拟稿时限为2个工作日').waitFor()
+  await page.getByRole('combobox', { name: '版本' }).click()
+  await page.getByTitle(/^第 1 版/).click()
+  await page.getByText('这是第 1 版，不是现行版本。').waitFor()
+  await page.getByRole('region', { name: '第五条' }).getByText('拟稿时限为3个工作日').waitFor()
+})
+
+const phone: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  deviceScaleFactor: 2,
+  isMobile: true,
+  hasTouch: true,
+}
+
+story('手机上规程只能看不能改，各页不横向滚动', async ({ people }) => {
+  const page = await people.another('褚明岫', phone)
+  const pages = [
+    '/procedures',
+    '/procedures/topic',
+    '/procedures/outgoing-document/moves',
+    '/forms',
+    '/forms/approval',
+    '/regulations/office-rules',
+    '/regulations/office-rules/new',
+  ]
+  for (const path of pages) {
+    await page.goto(path)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect(wide, path).toBeLessThanOrEqual(0)
+  }
+  await page.goto('/procedures/topic')
+  await page.getByText('屏幕较窄，这里只能查看。修改规程请用电脑。').waitFor()
+  expect(await page.getByTitle(/^环节：/).count()).toBe(0)
+  expect(await propertiesOf(page).getByRole('textbox', { name: '名称' }).isDisabled()).toBe(true)
 })
