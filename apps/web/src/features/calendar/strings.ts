@@ -41,7 +41,6 @@ export const calendarStrings = dictionary('calendar', {
     zh: '下一年的放假安排尚未录入，这一天可能调整。',
     en: 'The days off of the next year are not entered yet; this day may still change.',
   },
-  today: { zh: '今天', en: 'Today' },
   'month.1': { zh: '1月', en: 'January' },
   'month.2': { zh: '2月', en: 'February' },
   'month.3': { zh: '3月', en: 'March' },
@@ -86,7 +85,6 @@ export const calendarStrings = dictionary('calendar', {
   'entry.notice': { zh: '录入 {{about}}年放假通知', en: 'Notice for {{about}} entered' },
   'entry.pattern': { zh: '变更作息时间，{{about}} 起', en: 'Office hours changed from {{about}}' },
   'entry.own-day': { zh: '另定 {{about}}：{{name}}', en: '{{about}} decided: {{name}}' },
-  withProgram: { zh: '随程序提供', en: 'came with the program' },
   moved: {
     zh: '{{count}} 项待办的到期时间随之调整',
     en: { one: '{{count}} work item is due at another time', other: '{{count}} work items are due at another time' },

@@ -115,6 +115,7 @@ const MonthTable = memo(function MonthTable({
                       className={styles.day}
                       data-kind={day.kind}
                       data-today={day.date === today}
+                      aria-current={day.date === today ? 'date' : undefined}
                       tabIndex={day.date === stop ? 0 : -1}
                       aria-label={`${fullDate(day.date)} ${dayWords(t, day, isKnown)}`}
                       title={dayWords(t, day, isKnown)}
