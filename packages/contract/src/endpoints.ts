@@ -182,6 +182,16 @@ export const endpoints = {
     result: wire.absence,
     problems: ['absence/wrong-time', 'matter/wrong-person'],
   }),
+  handOverPreview: endpoint({
+    method: 'GET',
+    path: '/api/handover/preview',
+    summary: '工作移交前：某人手中有什么 · What a hand-over would pass on',
+    tag: 'office',
+    access: 'signed-in',
+    query: z.object({ from: z.uuid() }),
+    result: wire.inHand,
+    problems: ['office/may-not-hand-over'],
+  }),
   handOver: endpoint({
     method: 'POST',
     path: '/api/handover',

@@ -36,6 +36,7 @@ export type {
   HandedOver,
   Holding,
   IncomingSummary,
+  InHand,
   Matter,
   MatterSummary,
   Me,

@@ -186,9 +186,21 @@ export const absence = z
   .meta({ id: 'Absence', description: '外出代理' })
 export type Absence = z.output<typeof absence>
 
+/** A matter with how much of it lies with one person. */
+const inHandOfMatter = z.object({ matterId: id, title: z.string(), items: z.int(), asides: z.int() })
+
+export const inHand = z
+  .object({
+    matters: z.array(inHandOfMatter),
+    /** The posts that the person holds. */
+    posts: z.array(z.object({ code: z.string(), name: z.string() })),
+  })
+  .meta({ id: 'InHand', description: '某人手中的工作' })
+export type InHand = z.output<typeof inHand>
+
 export const handedOver = z
   .object({
-    matters: z.array(z.object({ matterId: id, title: z.string(), items: z.int(), asides: z.int() })),
+    matters: z.array(inHandOfMatter),
     /** Matters in which nothing moved, with why. */
     failed: z.array(z.object({ matterId: id, title: z.string(), code: z.string() })),
     /** The posts that passed to the other person. */

@@ -127,6 +127,7 @@ describe('外出代理 out of office', () => {
 })
 
 describe('工作移交 hand-over', () => {
+  const byId = (left: { matterId: string }, right: { matterId: string }) => left.matterId.localeCompare(right.matterId)
   const over = (from: Person, to: Person, posts: 'all' | string[] | null = null) => ({
     body: { from: from.personId, to: to.personId, reason: '调离。', posts },
   })
@@ -154,7 +155,12 @@ describe('工作移交 hand-over', () => {
     await on(head, other, 'review', { operation: 'consult', to: leaver.personId, question: '有无意见？' })
     const before = (await see(drafter, matters[0] ?? '')).openItems[0]
     office.clock.advance(120)
+    const query = { from: leaver.personId }
+    expect((await head.ask(endpoints.handOverPreview, { query })).code).toBe('office/may-not-hand-over')
+    const preview = (await director.ask(endpoints.handOverPreview, { query })).value
     const answer = await director.ask(endpoints.handOver, over(leaver, next, 'all'))
+    expect(answer.value.matters.toSorted(byId)).toEqual(preview.matters.toSorted(byId))
+    expect(answer.value.posts.toSorted()).toEqual(preview.posts.map(({ name }) => name).toSorted())
     const handed: HandedOver = answer.value
     expect(handed.failed).toEqual([])
     expect(handed.matters.map(({ items, asides }) => [items, asides]).toSorted()).toEqual(

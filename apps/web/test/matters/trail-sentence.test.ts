@@ -122,6 +122,11 @@ const sentences: readonly (readonly [string, string, TrailEntry])[] = [
     'Handed 审核 over from 乙 to 丙. Remark: 调岗',
     entry('transfer', { stepName: '审核', opinion: '调岗', facts: { from: '乙', to: '丙' } }),
   ],
+  [
+    '乙 的待阅待答 2 件移交 丙',
+    'Handed 2 readings and questions over from 乙 to 丙',
+    entry('pass-asides', { facts: { from: '乙', to: '丙', count: 2 } }),
+  ],
   ['撤回 拟稿', 'Withdrew 拟稿', entry('withdraw', { stepName: '拟稿' })],
   [
     '系统编号 青政办发〔2026〕12号',

@@ -9,6 +9,7 @@ import { actorOf } from '../../platform/http/actor.ts'
 import { type Answer, ok, refuse } from '../../platform/http/answer.ts'
 import { route } from '../../platform/http/route.ts'
 import { handOver } from './hand-over.ts'
+import { previewHandOver } from './hand-over-preview.ts'
 
 /** 外出代理 and 工作移交: who is away and who stands in, and the hand-over of everything that somebody has in hand. */
 export function absenceRoutes(app: FastifyInstance, kernel: Kernel): void {
@@ -21,6 +22,13 @@ export function absenceRoutes(app: FastifyInstance, kernel: Kernel): void {
     const actor = actorOf(session, request)
     return await inUnitUnlessRefused(kernel.db, actor.unitId, (trx) =>
       setAbsence(trx, actor, body.absence, kernel.clock()),
+    )
+  })
+
+  route(app, endpoints.handOverPreview, async ({ query, session }, { request }) => {
+    const actor = actorOf(session, request)
+    return await inUnitUnlessRefused(kernel.db, actor.unitId, (trx) =>
+      previewHandOver(trx, actor, query.from, kernel.clock()),
     )
   })
 

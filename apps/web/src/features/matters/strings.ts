@@ -61,6 +61,10 @@ export const matterStrings = dictionary('matters', {
     zh: '{{step}} 超过时限，第 {{level}} 级，已告知 {{person}}',
     en: '{{step}} is late: {{person}} was told (rung {{level}})',
   },
+  'trail.passAsides': {
+    zh: '{{from}} 的待阅待答 {{count}} 件移交 {{person}}',
+    en: 'Handed {{count}} readings and questions over from {{from}} to {{person}}',
+  },
   'trail.lapse': { zh: '“{{timer}}”到时，按规程转走', en: '“{{timer}}” has come: it went on by the procedure' },
   'trail.handOver': {
     zh: '{{from}} 的 {{step}} 移交 {{person}}',

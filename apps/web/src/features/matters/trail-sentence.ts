@@ -42,6 +42,7 @@ const tones: Readonly<Record<string, TrailTone>> = {
   delegate: 'forward',
   'add-signer': 'forward',
   'step-in': 'forward',
+  'pass-asides': 'forward',
   resume: 'forward',
   return: 'back',
   withdraw: 'back',
@@ -105,6 +106,8 @@ const tellings: Readonly<Record<string, Telling>> = {
     const facts = { step: stepOf(entry), person: personIn(entry), level: fact(entry.facts, 'level') }
     return t('trail.escalate', facts)
   },
+  'pass-asides': (t, { facts }) =>
+    t('trail.passAsides', { from: fact(facts, 'from'), count: fact(facts, 'count'), person: fact(facts, 'to') }),
   lapse: (t, { facts }) => t('trail.lapse', { timer: fact(facts, 'timer') }),
   arrive: arriveWords,
   'number-document': (t, { facts }) => t('trail.number', { number: fact(facts, 'number') }),

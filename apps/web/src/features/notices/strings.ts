@@ -20,7 +20,7 @@ export const noticeStrings = dictionary('notices', {
     en: 'When you are urged, asked or answered, or something falls due, it is told here.',
   },
   system: { zh: '系统', en: 'System' },
-  reminder: { zh: '“{{step}}”快到期了', en: '“{{step}}” is nearly due' },
+  reminder: { zh: '到期提醒：{{step}}', en: 'Due: {{step}}' },
   escalation: {
     zh: '{{about}} 的“{{step}}”已超期，升级到第 {{level}} 级',
     en: '{{about}}’s “{{step}}” is late: rung {{level}}',
