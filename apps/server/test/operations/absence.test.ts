@@ -192,6 +192,12 @@ describe('工作移交 hand-over', () => {
       .executeTakeFirstOrThrow()
     expect(holding.person_id).toBe(next.personId)
     expect((await leaver.ask(endpoints.desk, {})).value.items).toEqual([])
+    const left = await office.admin
+      .selectFrom('post_holding')
+      .select('post_code')
+      .where((eb) => eb.or([eb('stand_in_id', '=', leaver.personId), eb('person_id', '=', leaver.personId)]))
+      .execute()
+    expect(left).toEqual([])
     const kinds = (await next.ask(endpoints.notices, { query: {} })).value.notices.map(({ kind }) => kind)
     expect(kinds.filter((kind) => kind === 'hand-over')).toHaveLength(5)
     // Once more: nothing is left, nothing fails.

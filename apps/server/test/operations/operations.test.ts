@@ -281,6 +281,17 @@ describe('传阅和沟通 circulate and consult', () => {
     expect((await on(head, matterId, 'review', { operation: 'consult', to: head.personId, question })).code).toBe(
       'matter/wrong-person',
     )
+    // What nobody answered lapses with the end of the matter; it is not lost.
+    await on(head, matterId, 'review', { operation: 'consult', to: expert.personId, question: '还有吗？' })
+    await done(head, matterId, 'review')
+    await done(signer, matterId, 'sign')
+    expect((await see(drafter, matterId)).asides.map(({ text, end }) => [text, end?.as])).toEqual([
+      [question, 'done'],
+      ['还有吗？', 'lapsed'],
+    ])
+    expect((await expert.ask(endpoints.desk, {})).value.questions.filter((each) => each.matterId === matterId)).toEqual(
+      [],
+    )
   })
 })
 

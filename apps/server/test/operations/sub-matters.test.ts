@@ -24,6 +24,7 @@ const kept = {
 } as const
 const waits: Node = { type: 'callActivity', id: 'ask', name: '请示', procedure: 'child', waits: true, ...kept }
 const passes: Node = { type: 'callActivity', id: 'tell', name: '通报', procedure: 'child', waits: false }
+const drafts: Node = { ...passes, id: 'write', name: '起草发文', procedure: 'outgoing-document' }
 const circles: Node = { type: 'callActivity', id: 'again', name: '循环', procedure: 'circle', waits: false }
 const letter: Node = { type: 'receiveTask', id: 'reply', name: '等待复函', message: 'letter-answer', ...kept }
 
@@ -32,6 +33,7 @@ beforeAll(async () => {
   await publish(office, inARow('child', [userTask('answer')]))
   await publish(office, inARow('parent', [userTask('draft'), waits, userTask('finish')]))
   await publish(office, inARow('teller', [userTask('draft'), passes, userTask('finish')]))
+  await publish(office, inARow('drafter', [userTask('draft'), drafts, userTask('finish')]))
   await publish(office, inARow('circle', [circles, userTask('finish')]))
   await publish(office, inARow('writer', [userTask('draft'), letter, userTask('finish')]))
   await publish(
@@ -91,6 +93,19 @@ describe('子事项 sub-matters', () => {
     await done(drafter, child.matterId, 'answer')
     await office.deliver()
     expect((await see(drafter, parentId)).openItems).toMatchObject([{ stepId: 'finish' }])
+  })
+
+  test('one that carries a document begins with an empty draft, which its drafter may write', async () => {
+    const parentId = await begin(drafter, 'drafter', '特提')
+    await done(drafter, parentId, 'draft')
+    const { document } = await see(drafter, (await childOf(parentId)).matterId)
+    expect(document).toMatchObject({ version: 1, editable: true })
+    const stored = await drafter.ask(endpoints.document, { params: { documentId: document?.documentId ?? '' } })
+    expect(stored.value.content).toMatchObject({
+      title: '起草发文：试办 drafter',
+      body: [],
+      header: { organs: ['青岚县人民政府办公室'], urgency: '特急' },
+    })
   })
 
   test('one that starts itself without end is refused, and nothing is left of it', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { endpoints, HandedOver, ProblemCode, Received } from '@sanban/contract'
+import { sql } from 'kysely'
 import type { Actor, Kernel } from '../../kernel/kernel.ts'
 import { appendToLedger } from '../../kernel/ledger.ts'
 import { lockMatter } from '../../kernel/locked-matter.ts'
@@ -80,6 +81,7 @@ async function passPosts(kernel: Kernel, trx: UnitTransaction, actor: Actor, ord
       .where('position', '=', position)
       .execute()
   }
+  if (posts === 'all') await passStandIns(trx, actor, from, to)
   const named = await trx
     .selectFrom('post')
     .select('name')
@@ -95,6 +97,16 @@ async function passPosts(kernel: Kernel, trx: UnitTransaction, actor: Actor, ord
     action: { type: 'pass-posts', facts: { from: people(from).name, to: people(to).name, posts: names.join('、') } },
   })
   return names
+}
+
+/** Who leaves with all posts is nobody's B any more. */
+async function passStandIns(trx: UnitTransaction, actor: Actor, from: string, to: string): Promise<void> {
+  await trx
+    .updateTable('post_holding')
+    .set({ stand_in_id: sql<string | null>`case when person_id = ${to} then null else ${to}::uuid end` })
+    .where('unit_id', '=', actor.unitId)
+    .where('stand_in_id', '=', from)
+    .execute()
 }
 
 async function mattersOf(trx: UnitTransaction, actor: Actor, from: string) {
