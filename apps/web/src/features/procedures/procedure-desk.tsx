@@ -1,14 +1,17 @@
 import { endpoints, type ProcedureSummary } from '@sanban/contract'
-import { Link, useBlocker, useSearch } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { Alert, App, Button, Dropdown } from 'antd'
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { call } from '../../api/call.ts'
+import { useLanguage } from '../../i18n/language.ts'
 import { useWhen } from '../../i18n/when.ts'
 import { ProblemPanel, useTellProblem } from '../../ui/problem-panel.tsx'
+import { problemWords } from '../../ui/problem-words.ts'
 import type { Check } from './check/use-check.ts'
 import { OfficeChoicesProvider } from './designer/office-choices.ts'
 import { Workbench } from './designer/workbench.tsx'
 import { ImportRefusal, saveAsFile, useImport } from './import-file.tsx'
+import { LeaveGuard } from './leave-guard.tsx'
 import './procedure-desk.css'
 import './procedures-page.css'
 import type { Rights } from './procedure-page.tsx'
@@ -56,12 +59,8 @@ export default function ProcedureDesk({ summary, may, start, version, onReopen }
     [follow, isFixed],
   )
   useSaveKey(flush)
-  useBlocker({
-    shouldBlockFn: async () => !isFixed && !(await flush()),
-    enableBeforeUnload: () => !isFixed && saving.state === 'unsaved',
-    disabled: isFixed,
-  })
   const isChanged = saving.state !== 'unchanged'
+  const isSound = check?.type === 'checked' && check.soundness.verdict === 'sound'
   const open = async (chosen: Dialog) => {
     if (chosen !== 'publish' || (await flush())) setDialog(chosen)
   }
@@ -91,7 +90,8 @@ export default function ProcedureDesk({ summary, may, start, version, onReopen }
             {may.publish && version === undefined && !isNarrow && (
               <Button
                 type="primary"
-                disabled={!isChanged || check?.type !== 'checked' || check.soundness.verdict !== 'sound'}
+                title={isSound ? (isChanged ? '' : t('publish.nothing')) : t('publish.notYet')}
+                disabled={!isChanged || !isSound}
                 onClick={() => void open('publish')}
               >
                 {t('publish')}
@@ -131,6 +131,7 @@ export default function ProcedureDesk({ summary, may, start, version, onReopen }
           onClose={() => setDialog(null)}
         />
         {importing.input}
+        <LeaveGuard isFixed={isFixed} saving={saving} />
       </div>
     </OfficeChoicesProvider>
   )
@@ -175,12 +176,15 @@ function Notices({ isNarrow, may, version, procedureKey: key }: NoticesProps) {
 
 function StaleDraft({ saving, onTheirs }: { readonly saving: DraftSaving; readonly onTheirs: () => void }) {
   const t = procedureStrings.useStrings()
+  const language = useLanguage()
+  // Who else changed it, and when.
+  const facts = saving.problem === null ? [] : problemWords(saving.problem, language).facts
   return (
     <Alert
       type="warning"
       showIcon
       title={t('draft.stale')}
-      description={t('draft.staleHint')}
+      description={[...facts, t('draft.staleHint')].join(' · ')}
       action={
         <>
           <Button size="small" onClick={() => void saving.keepMine()}>

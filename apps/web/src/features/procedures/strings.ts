@@ -93,6 +93,9 @@ export const procedureStrings = dictionary('procedures', {
   },
   'draft.old': { zh: '这是第 {{version}} 版，只能查看。', en: 'This is version {{version}}: look only.' },
   'draft.newest': { zh: '看最新的', en: 'See the newest' },
+  'leave.title': { zh: '草稿没有保存，仍要离开？', en: 'The draft is not saved. Leave all the same?' },
+  'leave.leave': { zh: '不保存，离开', en: 'Leave without saving' },
+  'leave.stay': { zh: '留下', en: 'Stay' },
   back: { zh: '全部规程', en: 'All procedures' },
   more: { zh: '更多', en: 'More' },
 
@@ -142,6 +145,7 @@ export const procedureStrings = dictionary('procedures', {
   'publish.at': { zh: '发布时间', en: 'Published' },
   'publish.mayNot': { zh: '您可以起草，但发布由其他岗位负责', en: 'You may draft; publishing is another post’s' },
   'publish.nothing': { zh: '没有改动，无须发布', en: 'Nothing changed' },
+  'publish.notYet': { zh: '改好毛病、查实健全以后才能发布', en: 'It can be published once it is sound' },
   'publish.move': { zh: '迁移在办事项', en: 'Move running matters' },
 
   'move.title': { zh: '迁移在办事项', en: 'Move running matters' },
