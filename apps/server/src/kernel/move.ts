@@ -11,8 +11,6 @@ import { newestProcedure } from './procedure-versions.ts'
 /** A matter that starts its own kind again within one action would never end. */
 const depthMax = 5
 
-export type MoveProblem = PerformProblem | 'procedure/not-found'
-
 /**
  * Moves a matter by one action and starts the sub-matters that it asks for, all in the caller's transaction: a matter never
  * waits for another that could not be started. New rows are nobody else's, so this locks nothing that is locked elsewhere.
@@ -25,7 +23,7 @@ export async function moveMatter(
   action: Action,
   wording: Wording,
   depth = 0,
-): Promise<Outcome<Acted, MoveProblem>> {
+): Promise<Outcome<Acted, PerformProblem>> {
   const performed = await perform(kernel, trx, actor, matter, action, wording)
   if (!performed.ok) return performed
   for (const child of performed.value.toStart) {
@@ -92,7 +90,7 @@ async function startChild(
   parent: LockedMatter,
   child: ToStart,
   depth: number,
-): Promise<Outcome<Acted, MoveProblem>> {
+): Promise<Outcome<Acted, PerformProblem>> {
   const stepName = parent.definition.nodes[child.node]?.name ?? child.node
   const drafter = child.holder ?? parent.openedBy
   const { department_id: department } = await trx
@@ -110,7 +108,7 @@ async function startChild(
     openedBy: drafter,
     parent: { matterId: parent.matterId, step: child.node, token: child.token },
   })
-  if (!inserted.ok) return inserted
+  if (!inserted.ok) throw new Error(`no procedure ${child.procedure}, though publishing checks it`)
   const matter = inserted.value
   if (matter.definition.terms.withDocument) {
     const at = { trx, unitId: actor.unitId, matterId: matter.matterId, now: kernel.clock() }

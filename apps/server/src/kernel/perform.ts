@@ -28,7 +28,6 @@ export interface Performed {
   readonly acted: Acted
   /** The sub-matters that the action asks for; the caller starts them in the same transaction. */
   readonly toStart: readonly ToStart[]
-  readonly state: State
 }
 
 /**
@@ -93,7 +92,7 @@ export async function perform(
     entry: { seq: entry.seq, hash: entry.hash },
     now: await holdersNow(trx, place),
   }
-  return ok({ acted, toStart, state: moved.state })
+  return ok({ acted, toStart })
 }
 
 /** The item that an action was taken on; null when it was taken on none. */

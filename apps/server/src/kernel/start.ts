@@ -5,7 +5,8 @@ import type { UnitTransaction } from '../platform/db/unit-transaction.ts'
 import type { Outcome } from '../platform/http/answer.ts'
 import type { FilledField } from './forms.ts'
 import type { Actor, Kernel } from './kernel.ts'
-import { insertMatter, type MoveProblem, moveMatter } from './move.ts'
+import { insertMatter, moveMatter } from './move.ts'
+import type { PerformProblem } from './perform.ts'
 
 export interface MatterToStart {
   readonly procedureKey: string
@@ -28,7 +29,7 @@ export async function startMatter(
   actor: Actor,
   toStart: MatterToStart,
   prepare: (matterId: string) => Promise<void>,
-): Promise<Outcome<Acted, MoveProblem>> {
+): Promise<Outcome<Acted, PerformProblem | 'procedure/not-found'>> {
   const { procedureKey, title, urgency, departmentId, filled = [] } = toStart
   const inserted = await insertMatter(kernel, trx, actor.unitId, {
     matterId: randomUUID(),
