@@ -9,8 +9,10 @@ import { useLanguage } from '../../i18n/language.ts'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemPanel } from '../../ui/problem-panel.tsx'
+import { HeadFields } from './head-fields.tsx'
 import styles from './new-version-page.module.css'
 import { RegulationChanges } from './regulation-changes.tsx'
+import { joinText, type RegulationText, splitText } from './regulation-text.ts'
 import { regulationStrings } from './strings.ts'
 
 /** A new version of a regulation, pasted as text, with what it changes article by article before it is saved. */
@@ -54,7 +56,10 @@ function FromVersion(props: Props) {
 function Pasting({ regulationKey: key, title, version, begun }: Props & { readonly begun: string }) {
   const t = regulationStrings.useStrings()
   const language = useLanguage()
-  const [markdown, setMarkdown] = useState(begun)
+  const [first] = useState(() => (begun === '' ? { head: { key, text: 'own' }, body: '' } : splitText(begun)))
+  const [text, setText] = useState<RegulationText>(first)
+  // The file as it was is not written anew for its blanks only.
+  const markdown = text === first ? begun : joinText(text)
   const [dropping, setDropping] = useState<ReadonlySet<string>>(new Set())
   const check = useCheck(markdown, begun)
   const isSettled = check?.changes.every(
@@ -72,14 +77,16 @@ function Pasting({ regulationKey: key, title, version, begun }: Props & { readon
       <PageHeader title={t('new.title', { version: version + 1 })} note={t('new.note')} />
       <div className={styles.columns}>
         <section aria-label={t('new.text')}>
+          <HeadFields head={text.head} onChange={(head) => setText({ ...text, head })} />
           <Input.TextArea
             aria-label={t('new.text')}
             className={styles.text ?? ''}
             spellCheck={false}
-            autoSize={{ minRows: 20, maxRows: 36 }}
-            value={markdown}
-            onChange={({ target }) => setMarkdown(target.value)}
+            autoSize={{ minRows: 18, maxRows: 32 }}
+            value={text.body}
+            onChange={({ target }) => setText({ ...text, body: target.value })}
           />
+          <p className={styles.hint}>{t('new.plain')}</p>
         </section>
         <section aria-label={t('new.changes')} className={styles.changes}>
           <h2>{t('new.changes')}</h2>

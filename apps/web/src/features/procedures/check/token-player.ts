@@ -44,7 +44,12 @@ export function createTokenPlayer(drawing: Drawing): TokenPlayer {
     if (control.signal.aborted) return
     layer.replaceChildren()
     mark([...visited([frame]), ...frame.standing.map((node) => [node, 'holding-mark'] as const)])
-    layer.append(...frame.standing.flatMap((node) => tokenAt(drawing, node) ?? []))
+    layer.append(
+      ...frame.standing.flatMap((node, at) => {
+        const before = frame.standing.slice(0, at).filter((other) => other === node).length
+        return tokenAt(drawing, node, before) ?? []
+      }),
+    )
   }
   return { show, clear }
 }
@@ -82,10 +87,11 @@ function lineOf(drawing: Drawing, { from, to, flow }: Move): readonly Point[] {
   })
 }
 
-function tokenAt(drawing: Drawing, node: string): SVGElement | null {
+/** Tokens that stand on the same node stand side by side. */
+function tokenAt(drawing: Drawing, node: string, before: number): SVGElement | null {
   const shape = drawing.get('elementRegistry').get(node)
   if (shape === undefined) return null
-  return token({ x: shape.x + shape.width / 2, y: shape.y - 2 })
+  return token({ x: shape.x + shape.width / 2 + before * 16, y: shape.y - 2 })
 }
 
 function token(at: Point): SVGElement {
