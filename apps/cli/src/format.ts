@@ -1,46 +1,49 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { basename, extname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Doubt, type DoubtElement, type ImportNote, importDocument } from '@sanban/document'
-import { createTypesetter, ensureFonts, type RenderFinding, type Typesetter } from '@sanban/render'
+import { importDocument, writeDocx } from '@sanban/document'
+import { convertPdf } from '@sanban/ofd'
+import { createTypesetter, ensureFonts, type Typesetter } from '@sanban/render'
+import { doubtText, findingText, noteTexts, ofdFindingText, refusals } from './format-words.ts'
 import { projectRoot } from './project.ts'
 
-const usage = `用法 usage: ./sanban format IN... -o OUT.pdf [--data DIR]
-  IN   公文文件 a document: .docx .txt
-  -o   输出的 PDF；输入多个文件时为文件夹 the PDF to write; a folder for several inputs
+const usage = `用法 usage: ./sanban format IN... -o OUT.pdf|OUT.ofd|OUT.docx|DIR [--to pdf,ofd,docx] [--data DIR]
+  IN     公文文件 a document: .docx .txt；或要转为 OFD 的 .pdf, or a .pdf to turn into OFD
+  -o     输出的文件；输入多个文件时为文件夹 the file to write; a folder for several inputs
+  --to   写入文件夹的格式，默认 pdf（输入为 .pdf 时默认 ofd） formats to write into a folder
 `
 
+const formats = ['pdf', 'ofd', 'docx'] as const
+type Format = (typeof formats)[number]
+
 /**
- * `./sanban format IN... -o OUT.pdf`: reads documents from .docx or .txt, recognises their elements and typesets them by
- * GB/T 9704—2012 as PDF/A. What is doubtful is told on stderr and does not keep the PDF from being written. Returns the exit
- * code: 0, 1 when a file was refused or could not be read, 2 for bad use or missing fonts.
+ * `./sanban format IN... -o OUT`: reads documents from .docx or .txt, recognises their elements and typesets them by
+ * GB/T 9704—2012 as PDF/A, OFD (GB/T 33190—2016) and DOCX; turns PDFs into OFD. What is doubtful or can't be carried is
+ * told on stderr and does not keep the file from being written. Returns the exit code: 0, 1 when a file was refused or could
+ * not be read, 2 for bad use or missing fonts.
  */
 export async function format(args: readonly string[]): Promise<number> {
   const asked = readArguments(args)
-  if (asked === null) return tell(usage, 2)
-  const outputs = await outputFiles(asked.inputs, asked.output)
-  if (outputs === null) return tell(usage, 2)
-  const fonts = await ensureFonts({
-    projectFolder: projectRoot,
-    ...(asked.data === null ? {} : { dataFolder: resolve(asked.data) }),
-    report: (line) => tell(`${line}\n`, 0),
-  })
-  if (!fonts.ok) return tell(`${fonts.problem.remedy}\n${fonts.problem.tried}\n`, 2)
-  const typesetter = createTypesetter({ fontFolders: fonts.value })
-  if (!typesetter.ok) return tell(`${typesetter.problem.remedy}\n`, 2)
+  const tasks = asked === null ? null : await tasksOf(asked)
+  if (asked === null || tasks === null) return tell(usage, 2)
+  const typesetter = tasks.some(({ input }) => !isPdf(input)) ? await openTypesetter(asked.data) : null
+  if (typeof typesetter === 'number') return typesetter
   let failures = 0
-  for (const [input, output] of outputs) {
+  for (const [index, task] of tasks.entries()) {
+    if (tasks.length > 1) tell(`[${index + 1}/${tasks.length}] ${task.input}\n`, 0)
     // One bad file must not keep the others from being done.
-    const done = await formatFile(typesetter.value, input, output).catch((error: unknown) => failure(input, error))
+    const done = await formatFile(typesetter, task).catch((error: unknown) => failure(task.input, error))
     if (!done) failures += 1
   }
-  typesetter.value.dispose()
+  typesetter?.dispose()
   return failures > 0 ? 1 : 0
 }
 
 interface Asked {
   readonly inputs: readonly string[]
   readonly output: string
+  /** Null when left out: the output's name or the input's kind decides. */
+  readonly to: readonly Format[] | null
   readonly data: string | null
 }
 
@@ -49,44 +52,115 @@ function readArguments(args: readonly string[]): Asked | null {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { output: { type: 'string', short: 'o' }, data: { type: 'string' } },
+      options: { output: { type: 'string', short: 'o' }, to: { type: 'string' }, data: { type: 'string' } },
     })
     if (values.output === undefined || positionals.length === 0) return null
-    return { inputs: positionals, output: values.output, data: values.data ?? null }
+    const to = values.to === undefined ? null : readFormats(values.to)
+    if (values.to !== undefined && to === null) return null
+    return { inputs: positionals, output: values.output, to, data: values.data ?? null }
   } catch (error) {
     tell(`${error instanceof Error ? error.message : error}\n`, 2)
     return null
   }
 }
 
-/** Each input with the file to write; null when several inputs would go into one file. */
-async function outputFiles(
-  inputs: readonly string[],
-  output: string,
-): Promise<readonly (readonly [string, string])[] | null> {
-  const isFolder = output.endsWith('/') || ((await stat(output).catch(() => null))?.isDirectory() ?? false)
-  if (!isFolder && extname(output).toLowerCase() === '.pdf') {
-    const [input, ...others] = inputs
-    return input === undefined || others.length > 0 ? null : [[input, output]]
-  }
-  if (!isFolder && inputs.length === 1) return null
-  await mkdir(output, { recursive: true })
-  return inputs.map((input) => [input, join(output, `${basename(input, extname(input))}.pdf`)])
+function readFormats(text: string): readonly Format[] | null {
+  const named = text.split(/[,，]/).map((name) => name.trim().toLowerCase())
+  const known = formats.filter((name) => named.includes(name))
+  return known.length === new Set(named).size ? known : null
 }
 
-async function formatFile(typesetter: Typesetter, input: string, output: string): Promise<boolean> {
-  const read = importDocument(await readFile(input), basename(input))
-  if (!read.ok) {
-    tell(`${input}：${refusals[read.problem.code]}\n`, 1)
-    return false
+/** An input with what to write from it. */
+interface Task {
+  readonly input: string
+  readonly outputs: readonly { readonly format: Format; readonly file: string }[]
+}
+
+/** Null when several files would go into one, or when the name of the output tells no format. */
+async function tasksOf({ inputs, output, to }: Asked): Promise<readonly Task[] | null> {
+  const isFolder = output.endsWith('/') || ((await stat(output).catch(() => null))?.isDirectory() ?? false)
+  const named = isFolder ? undefined : formats.find((name) => extname(output).toLowerCase() === `.${name}`)
+  if (named !== undefined) {
+    const [input, ...others] = inputs
+    const fits = to === null || (to.length === 1 && to[0] === named)
+    if (input === undefined || others.length > 0 || !fits || (isPdf(input) && named !== 'ofd')) return null
+    return [{ input, outputs: [{ format: named, file: output }] }]
   }
-  const { pdf, pages, findings } = typesetter.pdf(read.value.document, { createdAt: Date.now() })
-  await writeFile(output, pdf)
-  tell(`${output}：${pages} 页 pages\n`, 0)
-  for (const doubt of read.value.doubts) tell(`  存疑 doubtful: ${doubtText(doubt)}\n`, 0)
-  for (const note of read.value.notes) tell(`  未带入 not carried over: ${noteTexts[note.code]} × ${note.count}\n`, 0)
+  if (!isFolder && inputs.length === 1 && to === null) return null
+  const tasks = inputs.map((input): Task => {
+    // A PDF is written as OFD only: it is a PDF already.
+    const wanted: readonly Format[] = isPdf(input) ? ['ofd'] : (to ?? ['pdf'])
+    const stem = join(output, basename(input, extname(input)))
+    return { input, outputs: wanted.map((name) => ({ format: name, file: `${stem}.${name}` })) }
+  })
+  const files = tasks.flatMap(({ outputs }) => outputs.map(({ file }) => file))
+  const twice = files.find((file, index) => files.indexOf(file) !== index)
+  if (twice !== undefined) tell(`${twice}：有两个输入要写到这个文件 two inputs would go into this file\n`, 2)
+  else await mkdir(output, { recursive: true })
+  return twice === undefined ? tasks : null
+}
+
+function isPdf(file: string): boolean {
+  return extname(file).toLowerCase() === '.pdf'
+}
+
+/** The typesetter with its fonts, or the exit code when there is none. */
+async function openTypesetter(data: string | null): Promise<Typesetter | number> {
+  const fonts = await ensureFonts({
+    projectFolder: projectRoot,
+    ...(data === null ? {} : { dataFolder: resolve(data) }),
+    report: (line) => tell(`${line}\n`, 0),
+  })
+  if (!fonts.ok) return tell(`${fonts.problem.remedy}\n${fonts.problem.tried}\n`, 2)
+  const typesetter = createTypesetter({ fontFolders: fonts.value })
+  return typesetter.ok ? typesetter.value : tell(`${typesetter.problem.remedy}\n`, 2)
+}
+
+async function formatFile(typesetter: Typesetter | null, task: Task): Promise<boolean> {
+  const bytes = await readFile(task.input)
+  // Only a PDF is done without a typesetter.
+  return typesetter === null || isPdf(task.input) ? convert(task, bytes) : typeset(typesetter, task, bytes)
+}
+
+async function typeset(typesetter: Typesetter, task: Task, bytes: Uint8Array): Promise<boolean> {
+  const read = importDocument(bytes, basename(task.input))
+  if (!read.ok) return refuse(task.input, refusals[read.problem.code])
+  const { document, doubts, notes } = read.value
+  const { pdf, pages, findings } = typesetter.pdf(document, { createdAt: Date.now() })
+  let done = true
+  for (const output of task.outputs) {
+    if (output.format === 'ofd') done = (await writeOfd(task.input, output.file, pdf)) && done
+    else await put(output.file, output.format === 'docx' ? writeDocx(document) : pdf, pages)
+  }
+  for (const doubt of doubts) tell(`  存疑 doubtful: ${doubtText(doubt)}\n`, 0)
+  for (const note of notes) tell(`  未带入 not carried over: ${noteTexts[note.code]} × ${note.count}\n`, 0)
   for (const finding of findings) tell(`  版式 layout: ${findingText(finding)}\n`, 0)
+  return done
+}
+
+async function convert({ input, outputs }: Task, pdf: Uint8Array): Promise<boolean> {
+  let done = true
+  for (const { file } of outputs) done = (await writeOfd(input, file, pdf)) && done
+  return done
+}
+
+async function writeOfd(input: string, file: string, pdf: Uint8Array): Promise<boolean> {
+  const converted = convertPdf(pdf)
+  if (!converted.ok) return refuse(input, refusals[converted.problem.code])
+  const { ofd, pages, findings } = converted.value
+  await put(file, ofd, pages)
+  for (const finding of findings) tell(`  未带入 not carried over: ${ofdFindingText(finding)}\n`, 0)
   return true
+}
+
+async function put(file: string, bytes: Uint8Array, pages: number): Promise<void> {
+  await writeFile(file, bytes)
+  tell(`${file}：${pages} 页 pages\n`, 0)
+}
+
+function refuse(input: string, reason: string): false {
+  tell(`${input}：${reason}\n`, 1)
+  return false
 }
 
 function failure(input: string, error: unknown): false {
@@ -97,69 +171,7 @@ function failure(input: string, error: unknown): false {
   return false
 }
 
-const refusals = {
-  'document/invalid': '公文内容超出限制 the document passes the limits of what can be read',
-  'document/classified': '涉密文件，拒绝处理 a classified document is refused',
-  'import/too-large': '文件太大 the file is too large',
-  'import/zip-bomb': '压缩内容异常，拒绝打开 the file unpacks to too much',
-  'import/not-docx': '不是 .docx 或 .txt 文件 neither a .docx nor a .txt file',
-  'import/corrupt': '文件已损坏 the file is damaged',
-  'import/encrypted': '文件已加密，请先去除密码 the file is encrypted: remove its password first',
-  'import/empty': '文件没有内容 the file is empty',
-  'import/not-text': '不是文本文件，或编码无法识别 not a text, or in an unknown encoding',
-} as const
-
-const elements: Readonly<Record<DoubtElement, string>> = {
-  kind: '文种 kind',
-  secrecy: '密级 secrecy',
-  number: '发文字号 number',
-  title: '标题 title',
-  addressees: '主送机关 addressees',
-  heading: '标题层级 heading',
-  table: '表格 table',
-  attachment: '附件 attachment',
-  signature: '署名 signature',
-  date: '成文日期 date',
-  note: '附注 note',
-}
-
-function doubtText({ element, where, text, reason }: Doubt): string {
-  const shown = text === '' ? '' : `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}” `
-  return `${elements[element]} ${shown}${reason} (${where})`
-}
-
-const noteTexts: Readonly<Record<ImportNote['code'], string>> = {
-  'insertions-accepted': '修订的插入已接受 insertions accepted',
-  'deletions-dropped': '修订的删除已去掉 deletions dropped',
-  'comments-dropped': '批注 comments',
-  'images-dropped': '图片 pictures',
-  'text-boxes-kept': '文本框按正文处理 text boxes kept as text',
-  'footnotes-dropped': '脚注 footnotes',
-  'equations-as-text': '公式按文字处理 equations as text',
-  'nested-tables-flattened': '嵌套表格已展平 nested tables flattened',
-  'headers-footers-ignored': '页眉页脚 headers and footers',
-}
-
-function findingText(finding: RenderFinding): string {
-  switch (finding.code) {
-    case 'render/glyph-missing':
-      return `${finding.place}的“${finding.character}”没有字体可用，以〓代替 no font draws U+${finding.codePoint.toString(16).toUpperCase()}`
-    case 'render/title-reduced':
-      return `标题太长，字号减为 ${finding.size} 磅 the title is set smaller so that page 1 shows text (7.3.3)`
-    case 'render/addressees-moved':
-      return '主送机关太多，移至版记 the addressees are moved to the imprint (7.4.2)'
-    case 'render/tail-moved':
-      return '末段与署名同页，使印章页有正文 the last text goes with the signature (7.3.5.1)'
-    case 'render/pitch-adjusted':
-      return `每页调整为 ${finding.rows} 行，使印章页有正文 the row pitch is changed (7.3.5.5)`
-    case 'render/no-text-on-first-page':
-      return '首页没有正文 the first page shows no text (7.3.3)'
-    case 'render/seal-without-text':
-      return '印章所在页没有正文 the seal stands on a page without text (7.3.5.1)'
-  }
-}
-
-/** Everything said here is for people: the PDF is the only result. */
+/** Everything said here is for people: the files are the only result. */
 function tell(text: string, code: number): number {
   process.stderr.write(text)
   return code

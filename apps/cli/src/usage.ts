@@ -13,7 +13,7 @@ export const usage = `三办 Sanban — 办文、办会、办事
   test      全部检查和测试 all checks and tests  [check|packages|server|web|e2e] [-- vitest 选项]
   check     格式、类型、边界、生成文件 format, types, boundaries, generated files  [--write]
   dev       开发：改动即生效 development: server and web app follow every change  [--port N] [--data DIR]
-  format    公文排版为 PDF typeset a document: format IN.docx -o OUT.pdf
+  format    公文排版为 PDF、OFD、DOCX typeset a document: format IN.docx -o OUT.pdf|.ofd|.docx
   clean     清理论坛文字 clean a text from a forum: clean FILE [-o OUT]  [--json]
   calendar  工作日与时限 working days and limits: calendar due FROM LIMIT · calendar read FILE  [--json]
   procedure 检查规程 prove a procedure sound: procedure check FILE.bpmn… [--json]

@@ -43,9 +43,37 @@ test('多份公文一并处理，一份出错不影响其余', async () => {
   expect(isPdf(join(output, 'a.pdf')) && isPdf(join(output, 'b.pdf'))).toBe(true)
 })
 
-test.each([[[]], [['a.txt']], [['a.txt', 'b.txt', '-o', 'c.pdf']], [['-o', 'c.pdf']], [['a.txt', '--nope']]])(
-  '用法不对 %j',
-  async (args) => {
-    expect(await format(args)).toBe(2)
-  },
-)
+const isOfd = (file: string) => existsSync(file) && readFileSync(file).includes('OFD.xml')
+
+test('一份公文排成 OFD，PDF 转成 OFD', async () => {
+  const [pdf, ofd, again] = ['two.pdf', 'two.ofd', 'again.ofd'].map((name) => join(folder, name))
+  if (pdf === undefined || ofd === undefined || again === undefined) throw new Error('three names')
+  const input = put('two.txt', notice)
+  expect(await format([input, '-o', pdf])).toBe(0)
+  expect(await format([input, '-o', ofd])).toBe(0)
+  expect(await format([pdf, '-o', again])).toBe(0)
+  expect(isOfd(ofd) && isOfd(again)).toBe(true)
+})
+
+test('一次写出几种格式，坏的一份不影响其余', async () => {
+  const output = join(folder, 'kinds')
+  const inputs = [put('broken.pdf', '%PDF-1.7 cut off'), put('empty.pdf', ''), put('c.txt', notice)]
+  expect(await format([...inputs, '--to', 'pdf,ofd,docx', '-o', output])).toBe(1)
+  expect(isPdf(join(output, 'c.pdf')) && isOfd(join(output, 'c.ofd'))).toBe(true)
+  expect(readFileSync(join(output, 'c.docx')).subarray(0, 2).toString()).toBe('PK')
+  expect(existsSync(join(output, 'broken.ofd')) || existsSync(join(output, 'empty.ofd'))).toBe(false)
+})
+
+test.each([
+  [['a.pdf', '-o', 'b.pdf']],
+  [['a.txt', 'x/a.docx', '-o', 'x/']],
+  [['a.txt', '--to', 'odt', '-o', 'x/']],
+  [['a.txt', '--to', 'ofd', '-o', 'b.pdf']],
+  [[]],
+  [['a.txt']],
+  [['a.txt', 'b.txt', '-o', 'c.pdf']],
+  [['-o', 'c.pdf']],
+  [['a.txt', '--nope']],
+])('用法不对 %j', async (args) => {
+  expect(await format(args)).toBe(2)
+})

@@ -31,7 +31,7 @@ export function openPackage(bytes: Uint8Array, limits?: PackageLimits): Result<P
   return parts.value.has('OFD.xml') ? success(new PackageReader(parts.value)) : refusal({ code: 'ofd/not-ofd' })
 }
 
-/** ST_Loc (7.2): from the package's root with a slash, else from the folder of the part that names it; never out of the package. */
+/** ST_Loc (7.3, table 2): from the package's root with a slash, else from the folder of the part that names it; never out of the package. */
 export function locate(from: string, location: string): Result<string, OfdProblem> {
   const path = location.startsWith('/') ? [] : from.split('/').slice(0, -1)
   for (const step of location.split('/')) {

@@ -26,6 +26,8 @@ interface GraphicUnit extends Drawing {
   readonly turn: Matrix
   readonly alpha: number
   readonly clips: readonly (readonly ClipArea[])[]
+  /** Whether the clips go through the CTM, too. */
+  readonly clipsTurn: boolean
 }
 
 export interface ClipArea {
@@ -130,6 +132,7 @@ function readUnit(node: Xml): Omit<GraphicUnit, keyof Drawing> {
     boundary: [left, top, width, height],
     turn: readMatrix(node.attributes.CTM),
     alpha: numberIn(node, 'Alpha', 255),
+    clipsTurn: child(node, 'Clips')?.attributes.TransFlag !== 'false',
     clips: children(child(node, 'Clips'), 'Clip').map((clip) => children(clip, 'Area').flatMap(readArea)),
   }
 }
@@ -173,7 +176,7 @@ const pathOperators: Readonly<Record<string, readonly [svg: string, numbers: num
   C: ['Z', 0],
 }
 
-/** AbbreviatedData (9.3.1) in the words of SVG; what is no operator or number is left out. */
+/** AbbreviatedData (9.1) in the words of SVG; what is no operator or number is left out. */
 function readPathData(node: Xml): string {
   const words =
     (child(node, 'AbbreviatedData')?.text ?? '').match(/[A-Z]|[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/gi) ?? []
@@ -230,7 +233,7 @@ function readTextCode(code: Xml, transforms: readonly Xml[], left: number, top: 
     y += down[index] ?? 0
     return glyph
   })
-  // Positions count code units, as 11.4.2 speaks of characters in the sense of its time.
+  // Positions count code units, as 11.4 speaks of characters in the sense of its time.
   for (const transform of transforms) {
     const from = pointsBefore(code.text, numberIn(transform, 'CodePosition', 0))
     const units = numberIn(transform, 'CodeCount', 1)

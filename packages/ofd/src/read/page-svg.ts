@@ -1,4 +1,4 @@
-import type { Matrix } from '../matrix.ts'
+import { type Matrix, multiply } from '../matrix.ts'
 import { decimal, decimals, escapeXml } from '../write/xml.ts'
 import { base64 } from './base64.ts'
 import type { Colour, ImageUnit, PageUnit, PathUnit, ReadGlyph, TextUnit } from './page-objects.ts'
@@ -50,7 +50,16 @@ class SvgWriter {
   private unit(unit: PageUnit): string {
     const drawn = unit.type === 'text' ? this.text(unit) : unit.type === 'path' ? this.path(unit) : this.image(unit)
     const opacity = unit.alpha < 255 ? ` opacity="${decimal(unit.alpha / 255)}"` : ''
-    const clipped = unit.clips.reduce((inner, areas) => {
+    const [left, top] = unit.boundary
+    const corner: Matrix = [1, 0, 0, 1, left, top]
+    if (unit.clipsTurn) return `<g${matrixOf(multiply(corner, unit.turn))}${opacity}>${this.clipped(unit, drawn)}</g>`
+    const turned = `<g${matrixOf(unit.turn)}>${drawn}</g>`
+    return `<g${matrixOf(corner)}${opacity}>${this.clipped(unit, turned)}</g>`
+  }
+
+  /** Each clip around the one before: they intersect. */
+  private clipped(unit: PageUnit, drawn: string): string {
+    return unit.clips.reduce((inner, areas) => {
       const id = `${this.prefix}-p${this.page.id}-c${this.clips.length}`
       const paths = areas.map(
         ({ data, rule, turn }) => `<path d="${data}"${matrixOf(turn)} clip-rule="${ruleOf(rule)}"/>`,
@@ -58,9 +67,6 @@ class SvgWriter {
       this.clips.push(`<clipPath id="${id}">${paths.join('')}</clipPath>`)
       return `<g clip-path="url(#${id})">${inner}</g>`
     }, drawn)
-    const [left, top] = unit.boundary
-    const [a, b, c, d, e, f] = unit.turn
-    return `<g${matrixOf([a, b, c, d, e + left, f + top])}${opacity}>${clipped}</g>`
   }
 
   private path(unit: PathUnit): string {

@@ -1,8 +1,7 @@
 import { type Box, boxOf, type Clip, type Segment } from '../display/mark.ts'
-import { apply, type Matrix } from '../matrix.ts'
 import { decimal, decimals, type Element, element } from './xml.ts'
 
-/** The path operators of GB/T 33190—2016 9.3.1 from a corner of the page. */
+/** The path operators of GB/T 33190—2016 9.1 from a corner of the page. */
 export function pathData(segments: readonly Segment[], [left, top]: readonly [number, number]): string {
   return segments
     .map(([operator, ...numbers]) => {
@@ -13,22 +12,19 @@ export function pathData(segments: readonly Segment[], [left, top]: readonly [nu
 }
 
 /**
- * The clips that cut into an object of the box, in the object's own space; null when none does. Each clip is an element of
- * its own: the areas within one add up, the clips intersect (GB/T 33190—2016 8.4).
+ * The clips that cut into an object of the box; null when none does. Each clip is an element of its own: the areas within
+ * one add up, the clips intersect. They lie in the object's boundary, before its CTM: 8.4 leaves that open, so it is said
+ * by the flag that other programs write.
  */
-export function clipsElement(
-  clips: readonly Clip[],
-  box: Box,
-  turn: Matrix | null,
-  origin: readonly [number, number],
-): Element | null {
+export function clipsElement(clips: readonly Clip[], box: Box): Element | null {
   const cutting = clips.filter((clip) => !contains(clip, box))
+  const [left, top] = box
   if (cutting.length === 0) return null
-  return element('Clips', {}, ...cutting.map((clip) => clipElement(clip, turn, origin)))
+  return element('Clips', { TransFlag: 'false' }, ...cutting.map((clip) => clipElement(clip, left, top)))
 }
 
-function clipElement({ segments, rule }: Clip, turn: Matrix | null, [left, top]: readonly [number, number]): Element {
-  const own = turn === null ? segments.map((segment) => shifted(segment, left, top)) : inside(segments, turn, left, top)
+function clipElement({ segments, rule }: Clip, left: number, top: number): Element {
+  const own = segments.map((segment) => shifted(segment, left, top))
   const [x, y, right, bottom] = boxOf(own)
   const path = element(
     'Path',
@@ -47,12 +43,6 @@ function shifted(segment: Segment, left: number, top: number): Segment {
   return mapped(segment, (x, y) => [x - left, y - top])
 }
 
-/** Back through the object's own map, which a reader applies to the clip, too. */
-function inside(segments: readonly Segment[], turn: Matrix, left: number, top: number): readonly Segment[] {
-  const back = inverse(turn)
-  return segments.map((segment) => mapped(segment, (x, y) => apply(back, x - left, y - top)))
-}
-
 function mapped(segment: Segment, move: (x: number, y: number) => readonly [number, number]): Segment {
   switch (segment[0]) {
     case 'C':
@@ -62,11 +52,6 @@ function mapped(segment: Segment, move: (x: number, y: number) => readonly [numb
     default:
       return [segment[0], ...move(segment[1], segment[2])]
   }
-}
-
-function inverse([a, b, c, d, e, f]: Matrix): Matrix {
-  const area = a * d - b * c
-  return [d / area, -b / area, -c / area, a / area, (c * f - d * e) / area, (b * e - a * f) / area]
 }
 
 /** Whether a clip is a rectangle that shows the whole box: most programs clip to the page before they draw. */

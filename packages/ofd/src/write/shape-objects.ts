@@ -4,7 +4,7 @@ import { clipsElement, pathData } from './clips.ts'
 import { alphaOf, colourElement } from './colour.ts'
 import { decimal, decimals, type Element, element } from './xml.ts'
 
-/** A path object (GB/T 33190—2016 9.3). */
+/** A path object (GB/T 33190—2016 9.1). */
 export function pathObject(mark: PathMark, id: number): Element {
   const { stroke, fill } = mark
   const room = stroke === null ? 0 : stroke.width * (stroke.join === 'Miter' ? 1 : 0.5)
@@ -32,14 +32,14 @@ export function pathObject(mark: PathMark, id: number): Element {
       Fill: fill === null ? null : 'true',
       Rule: fill !== null && mark.rule === 'Even-Odd' ? 'Even-Odd' : null,
     },
-    clipsElement(mark.clips, box, null, origin),
+    clipsElement(mark.clips, box),
     stroke === null ? null : colourElement('StrokeColor', stroke.paint),
     fill === null ? null : colourElement('FillColor', fill),
     element('AbbreviatedData', {}, pathData(mark.segments, origin)),
   )
 }
 
-/** An image object: its map takes the unit square to its place (GB/T 33190—2016 10.2). */
+/** An image object: its map takes the unit square to its place (GB/T 33190—2016 10). */
 export function imageObject(mark: ImageMark, resource: number, id: number): Element {
   const corners = [apply(mark.place, 0, 0), apply(mark.place, 1, 0), apply(mark.place, 0, 1), apply(mark.place, 1, 1)]
   const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)]
@@ -55,6 +55,6 @@ export function imageObject(mark: ImageMark, resource: number, id: number): Elem
       ResourceID: resource,
       Alpha: alphaOf(mark.alpha),
     },
-    clipsElement(mark.clips, [left, top, right, bottom], turn, [left, top]),
+    clipsElement(mark.clips, [left, top, right, bottom]),
   )
 }

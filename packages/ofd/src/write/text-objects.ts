@@ -5,7 +5,7 @@ import { colourElement } from './colour.ts'
 import type { FontUse } from './font-use.ts'
 import { decimal, decimals, type Element, element, isXmlText } from './xml.ts'
 
-/** What stands where the text of a glyph is not known (GB/T 33190—2016 11.4.1). */
+/** What stands where the text of a glyph is not known (GB/T 33190—2016 11.4). */
 const unknown = '¤'
 
 /** The text objects of a mark: one for each run whose positions every reader counts alike. */
@@ -62,7 +62,7 @@ function textObject(mark: TextMark, run: readonly PlacedGlyph[], use: FontUse, i
   return element(
     'TextObject',
     attributes,
-    clipsElement(mark.clips, [left, top, left + width, top + height], isUpright ? null : turn, [left, top]),
+    clipsElement(mark.clips, [left, top, left + width, top + height]),
     mark.fill === null ? null : colourElement('FillColor', mark.fill),
     mark.stroke === null ? null : colourElement('StrokeColor', mark.stroke),
     ...transforms(run, use),
@@ -70,7 +70,7 @@ function textObject(mark: TextMark, run: readonly PlacedGlyph[], use: FontUse, i
   )
 }
 
-/** 11.4.2: where the glyph of the file is not the one that the font's character map gives. */
+/** 11.4: where the glyph of the file is not the one that the font's character map gives. */
 function transforms(run: readonly PlacedGlyph[], use: FontUse): readonly Element[] {
   const found: { position: number; codes: number; glyphs: number[] }[] = []
   let position = 0
@@ -116,7 +116,7 @@ function deltasOf({ em: [a, b] }: TextMark, run: readonly PlacedGlyph[], size: n
   return shortened(deltas)
 }
 
-/** `g n v` stands for n times v (GB/T 33190—2016 11.4.1). */
+/** `g n v` stands for n times v (GB/T 33190—2016 11.3). */
 function shortened(deltas: readonly number[]): string {
   const parts: string[] = []
   for (let at = 0; at < deltas.length; ) {
