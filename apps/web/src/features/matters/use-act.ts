@@ -5,6 +5,7 @@ import { useRef, useState } from 'react'
 import { call, type Refusal } from '../../api/call.ts'
 import { newKey } from '../../api/new-key.ts'
 import { operationStrings } from './operation-words.ts'
+import { standsAsSeen } from './stands-as-seen.ts'
 
 type Act = Request<typeof endpoints.act>['body']
 type Without<T> = T extends unknown ? Omit<T, 'key' | 'version'> : never
@@ -30,9 +31,11 @@ export interface Acting {
 
 /**
  * Sends actions with the version of the matter that the person saw. The same decision keeps its key until it is answered, so
- * that a double click or a second try after a lost answer acts once.
+ * that a double click or a second try after a lost answer acts once. When the matter has a newer version in which nothing that
+ * they saw has changed, it is sent with that one.
  */
 export function useAct(matter: Matter): Acting {
+  const { matterId } = matter
   const client = useQueryClient()
   const { message } = App.useApp()
   const [problem, setProblem] = useState<Refusal | null>(null)
@@ -46,15 +49,24 @@ export function useAct(matter: Matter): Acting {
       ),
     )
 
+  const send = async (decision: Decision, version: number) => {
+    const same = JSON.stringify({ decision, version })
+    if (attempt.current.decision !== same) attempt.current = { decision: same, key: newKey() }
+    const body = { ...decision, key: attempt.current.key, version }
+    return await call(endpoints.act, { params: { matterId }, body })
+  }
+  // Nobody's work is refused because a reminder was written down meanwhile.
+  const sendUnlessChanged = async (decision: Decision) => {
+    const answer = await send(decision, matter.version)
+    if (answer.ok || answer.problem.code !== 'matter/stale') return answer
+    const fresh = await call(endpoints.matter, { params: { matterId } })
+    return fresh.ok && standsAsSeen(matter, fresh.value) ? await send(decision, fresh.value.version) : answer
+  }
   const act = async (decision: Decision, said: Said = decision.operation) => {
     if (running.current) return false
     running.current = true
     setRunning(true)
-    const { matterId, version } = matter
-    const same = JSON.stringify({ decision, version })
-    if (attempt.current.decision !== same) attempt.current = { decision: same, key: newKey() }
-    const body = { ...decision, key: attempt.current.key, version }
-    const answer = await call(endpoints.act, { params: { matterId }, body })
+    const answer = await sendUnlessChanged(decision)
     setProblem(answer.ok ? null : answer.problem)
     if (answer.ok) {
       void message.success(outcome(said, answer.value))
@@ -68,7 +80,7 @@ export function useAct(matter: Matter): Acting {
     setProblem(null)
     void refresh()
   }
-  return { matterId: matter.matterId, isRunning, problem, act, forget: () => setProblem(null), reload }
+  return { matterId, isRunning, problem, act, forget: () => setProblem(null), reload }
 }
 
 /** After these the matter is in other hands, and the message says whose. */
