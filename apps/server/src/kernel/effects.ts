@@ -7,6 +7,7 @@ import type { Actor, Kernel, ServiceFacts, ServiceProblem } from './kernel.ts'
 import { rungsOf } from './ladder.ts'
 import type { LockedMatter } from './locked-matter.ts'
 import { type Telling, tell } from './notices.ts'
+import { personOf } from './system-actor.ts'
 import { setTimers } from './timers.ts'
 import { changeWorkItem, endWorkItem, type Opened, openWorkItem, type Place } from './work-items.ts'
 
@@ -59,7 +60,7 @@ export async function carryOut(
       const service = kernel.services[effect.operation]
       if (service === undefined) throw new Error(`no service ${effect.operation}, though publishing checks it`)
       const { matterId, now, state } = place
-      const facts = await service({ trx, actor, matterId, now, values: state.values })
+      const facts = await service({ trx, actor: servedBy(actor, matter), matterId, now, values: state.values })
       if (!facts.ok) return facts
       services.push({ operation: effect.operation, facts: facts.value })
     }
@@ -68,6 +69,11 @@ export async function carryOut(
   await setTimers(trx, place, effects, opened, rungs)
   await tell(trx, { unitId: place.unitId, matterId: place.matterId, from: place.by, now: place.now }, told)
   return ok({ opened, heldMinutes, services, toStart })
+}
+
+/** What a timer or an arrival brings about is done in the name of who opened the matter: a version is always somebody's. */
+function servedBy(actor: Actor, { openedBy }: LockedMatter): Actor {
+  return personOf(actor) === null ? { ...actor, personId: openedBy } : actor
 }
 
 function childOf(

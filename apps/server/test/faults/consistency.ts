@@ -1,15 +1,15 @@
 import type { State } from '@sanban/procedure'
 import { expect } from 'vitest'
-import { verifyLedger } from '../../src/kernel/verify-ledger.ts'
 import { type Database, openDatabase } from '../../src/platform/db/index.ts'
 import type { FreshDatabase } from '../database.ts'
+import { expectReplayed } from '../operations/replayed.ts'
 import type { Acknowledged } from './load.ts'
 
 /** What was acknowledged is there once, what is there is whole, and nothing is there that nobody asked for. */
 export async function expectConsistent(database: FreshDatabase, acknowledged: readonly Acknowledged[]): Promise<void> {
   const admin = openDatabase(database.adminUrl, 2)
   try {
-    expect((await verifyLedger(admin, () => {})).breaks).toEqual([])
+    await expectReplayed({ admin })
     await expectEachOnce(admin, acknowledged)
     await expectWholeMatters(admin)
     await expectNoGaps(admin)

@@ -7,7 +7,7 @@ import type { Office } from '../office.ts'
  * The ledger alone gives every matter's state again: its actions, folded through step() at the times they happened. And the
  * tables say of each item and aside what that state says.
  */
-export async function expectReplayed({ admin }: Office): Promise<number> {
+export async function expectReplayed({ admin }: Pick<Office, 'admin'>): Promise<number> {
   const matters = await admin.selectFrom('matter').selectAll().execute()
   const versions = await admin.selectFrom('procedure_version').selectAll().execute()
   for (const matter of matters) {

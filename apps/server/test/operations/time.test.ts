@@ -4,6 +4,7 @@ import type { Node } from '@sanban/procedure'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { fireTimers } from '../../src/kernel/fire-timers.ts'
+import type { Service } from '../../src/kernel/kernel.ts'
 import { followDue } from '../../src/kernel/timers.ts'
 import { openDatabase } from '../../src/platform/db/index.ts'
 import { inUnit } from '../../src/platform/db/unit-transaction.ts'
@@ -31,6 +32,9 @@ beforeAll(async () => {
   await publish(office, inARow('plain', plain))
   const steps = [userTask('look', { who: waiting, limit: '1wd' }), userTask('after')]
   await publish(office, inARow('lapsing', steps, [{ timer, to: 'after' }]))
+  const probe: Node = { type: 'serviceTask', id: 'probe', name: '登记', operation: 'probe' }
+  const served = [userTask('look', { who: waiting }), probe, userTask('after')]
+  await publish(office, inARow('serving', served, [{ timer, to: 'probe' }]))
 })
 beforeEach(async () => {
   office.clock.set(monday)
@@ -270,6 +274,24 @@ describe('边界定时器 boundary timers', () => {
     await pass(5 * 24 * 60)
     await fire()
     expect(itemOf(await see(drafter, matterId)).stepId).toBe('after')
+  })
+
+  test('what it brings about is done in the name of who opened the matter', async () => {
+    const matterId = await begin(drafter, 'serving')
+    await pass(3 * 24 * 60)
+    const servedFor: string[] = []
+    const probe: Service = async ({ actor }) => {
+      servedFor.push(actor.personId)
+      return { ok: true, value: {} }
+    }
+    await fireTimers({ ...office.kernel, services: { probe } }, issuerId, (_timer, error) => {
+      throw error
+    })
+    expect(servedFor).toEqual([drafter.personId])
+    expect((await see(drafter, matterId)).trail.slice(-2)).toMatchObject([
+      { action: 'lapse', actor: { name: '系统' } },
+      { action: 'probe', actor: { name: '系统' } },
+    ])
   })
 
   test('it ends with its step', async () => {
