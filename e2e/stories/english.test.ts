@@ -24,6 +24,9 @@ story('切换到英文后，界面自己的话里没有中文', async ({ people 
     '/calendar',
     '/calendar/notice',
     '/me',
+    '/start',
+    '/notices',
+    '/handover',
     '/no-such-page',
   ]) {
     await page.goto(path)

@@ -2,6 +2,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { story } from '../fixtures/story.ts'
 import { firstInHand, openFromDesk, submit } from '../pages/matter-gestures.ts'
+import { chooseOperation, choosePeople, say, told } from '../pages/operation-gestures.ts'
 
 const phone: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
@@ -22,6 +23,27 @@ story('在手机上签发', async ({ people }) => {
     .getByText(/^青政办发〔\d{4}〕\d+号$/)
     .first()
     .waitFor()
+})
+
+story('在手机上转办、退回', async ({ people }) => {
+  const page = await people.another('闻人清越', phone)
+  await openFromDesk(page, '青岚县人民政府办公室关于进一步规范政府信息公开工作的通知')
+  await chooseOperation(page, '转办')
+  await fits(page)
+  await choosePeople(page, '转给', '郗喆')
+  await say(page, '说明', '请先行研究。', '转办')
+  await told(page, /^已转办，现在由 /)
+  await openFromDesk(page, '青岚县人民政府办公室关于做好2026年度文书归档工作的通知')
+  await chooseOperation(page, '退回')
+  await fits(page)
+  await say(page, '退回原因', '请补充归档范围。', '退回')
+  await told(page, /柏若汐（拟稿）/)
+  await fits(page)
+  for (const path of ['/notices', '/start', '/me']) {
+    await page.goto(path)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await fits(page)
+  }
 })
 
 story('手机宽度下，拟稿一方的各页都不横向滚动', async ({ people }) => {
