@@ -10,6 +10,8 @@ export interface CheckOrder {
 /** What the worker tells of an order. */
 export type CheckNews = { readonly order: number } & (
   | { readonly type: 'underway'; readonly states: number }
+  /** The check broke down; nothing is known of the drawing. */
+  | { readonly type: 'failed' }
   | { readonly type: 'unreadable'; readonly problems: readonly BpmnProblem[] }
   | {
       readonly type: 'checked'

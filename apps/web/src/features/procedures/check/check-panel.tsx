@@ -85,6 +85,7 @@ function summaryOf(t: typeof checkStrings.strings, check: Check, count: number) 
     const words = check.states === 0 ? t('reading') : t('underway', { count: check.states })
     return { verdict: 'underway', words, hint: '' }
   }
+  if (check.type === 'failed') return { verdict: 'unknown', words: t('failed'), hint: t('failedHint') }
   if (check.type === 'unreadable') {
     return { verdict: 'unsound', words: t('unreadable', { count }), hint: t('unreadableHint') }
   }

@@ -8,7 +8,14 @@ import { pathFrames } from './token-path.ts'
  */
 const rounds = [400, 1600, 6400, 20_000]
 
-addEventListener('message', ({ data }: MessageEvent<CheckOrder>) => void check(data))
+addEventListener('message', ({ data }: MessageEvent<CheckOrder>) => {
+  check(data).catch((cause: unknown) => {
+    // The page hears of a worker's errors, but not of its rejections.
+    setTimeout(() => {
+      throw cause
+    })
+  })
+})
 
 async function check({ order, bpmn }: CheckOrder): Promise<void> {
   const reading = await readBpmn(bpmn)

@@ -5,6 +5,11 @@ export const checkStrings = dictionary('check', {
   title: { zh: '健全性检查', en: 'Soundness' },
   underway: { zh: '正在检查，已查 {{count}} 种局面', en: 'Checking, {{count}} situations so far' },
   reading: { zh: '正在检查', en: 'Checking' },
+  failed: { zh: '检查没有完成', en: 'The check broke down' },
+  failedHint: {
+    zh: '程序出错了，草稿不受影响。请重新载入页面；仍然如此请告知管理员。',
+    en: 'The program failed; the draft is safe. Reload the page, and tell the administrator if it happens again.',
+  },
   sound: { zh: '健全', en: 'Sound' },
   soundHint: {
     zh: '查遍 {{states}} 种局面、{{transitions}} 种办法：每件事都能办结，没有多余的环节。',

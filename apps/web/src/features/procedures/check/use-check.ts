@@ -49,6 +49,10 @@ function createRunner(): Runner {
       if (data.type !== 'underway') isBusy = false
       onNews(data)
     }
+    worker.onerror = () => {
+      end()
+      onNews({ order, type: 'failed' })
+    }
     const message: CheckOrder = { order, bpmn }
     worker.postMessage(message)
   }

@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { AutoComplete, Checkbox, Radio, Select } from 'antd'
-import { useEffect, useState } from 'react'
+import { Checkbox, Select } from 'antd'
 import { LimitInput } from './common-fields.tsx'
 import { Field } from './field.tsx'
 import { useOfficeChoices } from './office-choices.ts'
@@ -8,6 +7,7 @@ import { isOfType } from './services.ts'
 import { SettledInput } from './settled-input.tsx'
 import { designerStrings } from './strings.ts'
 import { useProperties } from './use-element.ts'
+import { WhoFields } from './who-fields.tsx'
 
 const waiting = ['return', 'transfer', 'delegate', 'circulate', 'consult', 'suspend'] as const
 const operations = [
@@ -26,130 +26,11 @@ const operations = [
 export function HeldFields() {
   return (
     <>
-      <WhoField />
+      <WhoFields />
       <ArticleField />
       <LimitField />
       <StandardField />
       <OperationsField />
-    </>
-  )
-}
-
-function WhoField() {
-  const t = designerStrings.useStrings()
-  const { text, setAll, disabled } = useProperties()
-  const isPerson = text('sanban:personFrom') !== ''
-  const choose = (way: string) =>
-    setAll(
-      way === 'person'
-        ? { 'sanban:personFrom': 'drafter', 'sanban:post': undefined, 'sanban:departmentFrom': undefined }
-        : { 'sanban:personFrom': undefined },
-    )
-  return (
-    <>
-      <Field label={t('who')}>
-        <Radio.Group
-          aria-label={t('who')}
-          disabled={disabled}
-          value={isPerson ? 'person' : 'post'}
-          onChange={({ target }) => choose(String(target.value))}
-          options={[
-            { value: 'post', label: t('whoPost') },
-            { value: 'person', label: t('whoPerson') },
-          ]}
-        />
-      </Field>
-      {isPerson ? <PersonField /> : <PostFields />}
-    </>
-  )
-}
-
-function PersonField() {
-  const t = designerStrings.useStrings()
-  const { text, set } = useProperties()
-  return (
-    <Field label={t('personFrom')} id="property-person">
-      <ValueInput
-        id="property-person"
-        value={text('sanban:personFrom')}
-        onSettle={(name) => set('sanban:personFrom', name)}
-      />
-    </Field>
-  )
-}
-
-function PostFields() {
-  const t = designerStrings.useStrings()
-  const { text, set, disabled, element } = useProperties()
-  const { posts, values } = useOfficeChoices()
-  const [post, department] = [text('sanban:post'), text('sanban:departmentFrom')]
-  const isKnown = posts.some(({ code }) => code === post)
-  const problem =
-    post === '' ? t('postMissing') : isKnown || posts.length === 0 ? null : t('postUnknown', { code: post })
-  const isRound = element.businessObject.get('loopCharacteristics') !== undefined
-  const names = new Set([
-    ...values.map(({ name }) => name),
-    ...(department === '' || department === '*' ? [] : [department]),
-  ])
-  const titles = new Map(values.map(({ name, title }) => [name, title]))
-  return (
-    <>
-      <Field label={t('post')} id="property-post" problem={problem}>
-        <Select
-          id="property-post"
-          showSearch={{ optionFilterProp: 'label' }}
-          disabled={disabled}
-          value={post === '' ? null : post}
-          options={posts.map(({ code, name }) => ({ value: code, label: name }))}
-          onChange={(code: string) => set('sanban:post', code)}
-        />
-      </Field>
-      <Field label={t('department')} id="property-department">
-        <Select
-          id="property-department"
-          showSearch={{ optionFilterProp: 'label' }}
-          disabled={disabled}
-          value={department}
-          options={[
-            { value: '', label: t('departmentWhole') },
-            ...(isRound || department === '*' ? [{ value: '*', label: t('departmentEach') }] : []),
-            ...[...names].map((name) => ({
-              value: name,
-              label: t('departmentFrom', { name: titles.get(name) ?? name }),
-            })),
-          ]}
-          onChange={(name: string) => set('sanban:departmentFrom', name)}
-        />
-      </Field>
-    </>
-  )
-}
-
-interface ValueInputProps {
-  readonly id: string
-  readonly value: string
-  readonly onSettle: (name: string) => void
-}
-
-/** The name of a value of the matter; those that the office's forms give are offered. */
-export function ValueInput({ id, value, onSettle }: ValueInputProps) {
-  const { disabled } = useProperties()
-  const { values } = useOfficeChoices()
-  const [typed, setTyped] = useState(value)
-  useEffect(() => setTyped(value), [value])
-  const title = values.find(({ name }) => name === typed)?.title
-  return (
-    <>
-      <AutoComplete
-        id={id}
-        value={typed}
-        disabled={disabled}
-        options={values.map((each) => ({ value: each.name, label: `${each.title}（${each.name}）` }))}
-        onChange={setTyped}
-        onSelect={onSettle}
-        onBlur={() => typed !== value && onSettle(typed.trim())}
-      />
-      {title !== undefined && <span className="panel-hint">{title}</span>}
     </>
   )
 }

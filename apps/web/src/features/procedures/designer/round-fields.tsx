@@ -1,11 +1,11 @@
 import { Radio } from 'antd'
 import { SwitchField } from './common-fields.tsx'
 import { Field } from './field.tsx'
-import { ValueInput } from './held-fields.tsx'
 import type { ModelElement } from './services.ts'
 import { SettledInput } from './settled-input.tsx'
 import { designerStrings } from './strings.ts'
 import { useProperties } from './use-element.ts'
+import { ValueInput } from './value-input.tsx'
 
 /** The countersign of a step: for whom it opens, in which order, and when it has passed. */
 export function RoundFields() {
