@@ -1,4 +1,5 @@
 import {
+  BellOutlined,
   BookOutlined,
   CalendarOutlined,
   DoubleLeftOutlined,
@@ -28,6 +29,9 @@ const places = [
   { to: '/incoming', icon: <InboxOutlined />, name: 'incoming', short: 'incoming', exact: false },
   { to: '/regulations', icon: <BookOutlined />, name: 'regulations', short: 'regulationsShort', exact: false },
 ] as const
+
+/** A phone reaches it from the desk. */
+const notices = { to: '/notices', icon: <BellOutlined />, name: 'notices', exact: false } as const
 
 /** Places that a phone reaches through the library of regulations, which has tabs for them there. */
 const widePlaces = [
@@ -59,12 +63,13 @@ export function SideNavigation({ collapsed, onToggle, onShortcuts }: SideProps) 
         )}
       </Link>
       <nav className={styles.places} aria-label={t('navigation')}>
-        {[...places, ...widePlaces].map(({ to, icon, name, exact }) => (
+        {[...places.slice(0, 1), notices, ...places.slice(1), ...widePlaces].map(({ to, icon, name, exact }) => (
           <Tooltip key={to} title={collapsed ? t(name) : ''} placement="right">
             <Link to={to} className={styles.place} activeOptions={{ exact, includeSearch: false }} aria-label={t(name)}>
               <span className={styles.icon}>{icon}</span>
               {!collapsed && <span>{t(name)}</span>}
               {name === 'desk' && <DeskCount />}
+              {name === 'notices' && <NoticeCount />}
             </Link>
           </Tooltip>
         ))}
@@ -110,12 +115,27 @@ function Tab({ to, icon, name, exact, mark }: TabProps) {
   )
 }
 
+function NoticeCount() {
+  const t = appStrings.useStrings()
+  const count = useQuery(queryOf(endpoints.desk, {})).data?.unreadNotices ?? 0
+  if (count === 0) return null
+  return (
+    <span className={styles.count}>
+      <span aria-hidden="true">{count}</span>
+      <span className="visually-hidden">{t('unreadCount', { count })}</span>
+    </span>
+  )
+}
+
+/** What waits for me: items whose clock runs, questions and readings. */
 function DeskCount() {
   const t = appStrings.useStrings()
   const { data } = useQuery(queryOf(endpoints.desk, {}))
-  const count = data?.items.length ?? 0
+  if (data === undefined) return null
+  const count =
+    data.items.filter(({ suspended }) => suspended === null).length + data.questions.length + data.readings.length
   if (count === 0) return null
-  const late = data?.items.some(({ overdue }) => overdue) === true
+  const late = data.items.some(({ overdue }) => overdue) === true
   return (
     <span className={late ? styles.countLate : styles.count}>
       <span aria-hidden="true">{count}</span>

@@ -3,6 +3,7 @@ import { dictionary } from '../i18n/dictionary.ts'
 export const appStrings = dictionary('app', {
   desk: { zh: '我的办公桌', en: 'My desk' },
   deskShort: { zh: '办公桌', en: 'Desk' },
+  notices: { zh: '提醒', en: 'Notices' },
   outgoing: { zh: '发文', en: 'Outgoing' },
   incoming: { zh: '收文', en: 'Incoming' },
   regulations: { zh: '制度库', en: 'Regulations' },
@@ -19,6 +20,7 @@ export const appStrings = dictionary('app', {
   otherLanguage: { zh: 'English', en: '中文' },
   shortcuts: { zh: '键盘操作', en: 'Keyboard' },
   signOut: { zh: '退出登录', en: 'Sign out' },
+  unreadCount: { zh: '{{count}} 条未读', en: { one: '{{count}} unread', other: '{{count}} unread' } },
   waitingCount: { zh: '{{count}} 件待办', en: { one: '{{count}} item', other: '{{count}} items' } },
   shortcutSearch: { zh: '搜索', en: 'Search' },
   shortcutNew: { zh: '新建发文', en: 'New document' },
