@@ -1,10 +1,12 @@
-import { endpoints, type FormVersion } from '@sanban/contract'
+import { endpoints, type FormVersion, type Regulation } from '@sanban/contract'
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { queryOf } from '../../api/query.ts'
 import { useLanguage } from '../../i18n/language.ts'
+import { officeDate } from '../../i18n/when.ts'
 import { formFields } from '../../ui/form/form-fields.ts'
 import { type NamedValue, noChoices, type OfficeChoices } from './designer/office-choices.ts'
+import { designerStrings } from './designer/strings.ts'
 import { offeredNames } from './offered-names.ts'
 
 /** The forms that a drawing names. */
@@ -29,8 +31,13 @@ export function useOffice(formKeys: readonly string[]): OfficeChoices {
       services: parts.services.map((operation) => ({ operation, name: offeredNames(operation)[language] })),
       messages: parts.messages.map((key) => ({ key, name: offeredNames(key)[language] })),
       procedures: procedures.procedures.filter(({ versions }) => versions.length > 0),
-      articles: library.regulations.flatMap(({ key, title, articles }) =>
-        articles.map(({ article, label, text }) => ({ ref: `${key}#${article}`, label, regulation: title, text })),
+      articles: library.regulations.flatMap(({ key, articles, ...regulation }) =>
+        articles.map(({ article, label, text }) => ({
+          ref: `${key}#${article}`,
+          label,
+          regulation: titleIn(regulation, officeDate(new Date().toISOString())),
+          text,
+        })),
       ),
       values: valuesOf(schemas, language),
     }
@@ -47,6 +54,15 @@ function useSchemas(keys: readonly string[]): readonly Schema[] {
 
 function readSchemas(found: readonly { readonly data: FormVersion | undefined }[]): readonly Schema[] {
   return found.flatMap(({ data }) => (data === undefined ? [] : [JSON.parse(data.schema) as Schema]))
+}
+
+/** The title of a regulation, with a mark when it isn't in force on a day. */
+function titleIn(
+  { title, effectiveFrom, repealedOn }: Pick<Regulation, 'title' | 'effectiveFrom' | 'repealedOn'>,
+  day: string,
+): string {
+  if (repealedOn !== null && repealedOn <= day) return designerStrings.strings('articleRepealed', { title })
+  return effectiveFrom > day ? designerStrings.strings('articleNotYet', { title }) : title
 }
 
 type Schema = Readonly<Record<string, unknown>>

@@ -76,6 +76,8 @@ export const designerStrings = dictionary('designer', {
     en: 'Choose an article: a step without one cannot be published',
   },
   articleUnknown: { zh: '制度库里没有 {{ref}}', en: 'The library has no {{ref}}' },
+  articleRepealed: { zh: '{{title}}（已废止）', en: '{{title}} (repealed)' },
+  articleNotYet: { zh: '{{title}}（尚未施行）', en: '{{title}} (not in force yet)' },
   articleNone: { zh: '没有条款含有这些词', en: 'No article holds these words' },
   limit: { zh: '时限', en: 'Limit' },
   limitMissing: { zh: '请写时限', en: 'It needs a limit' },
