@@ -8,6 +8,7 @@ import { officeFolder } from '../src/office-data/install-office.ts'
 import { hashOfJson } from '../src/platform/hash.ts'
 import { complete, formOf, holders, read, start } from './notice.ts'
 import { issuerId, type Office, openOffice, personId } from './office.ts'
+import { expectReplayed } from './operations/replayed.ts'
 import type { Person } from './person.ts'
 
 let office: Office
@@ -39,7 +40,10 @@ beforeAll(async () => {
   head = await office.person('wenren.qingyue')
   drafter = await office.person(holders.draft)
 })
-afterAll(() => office.close())
+afterAll(async () => {
+  await expectReplayed(office)
+  await office.close()
+})
 
 const outgoing = readFileSync(join(officeFolder, 'procedures/outgoing-document.bpmn'), 'utf8')
 const outgoingKey = 'outgoing-document'

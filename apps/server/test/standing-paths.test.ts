@@ -3,12 +3,16 @@ import { endpoints } from '@sanban/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { complete, read } from './notice.ts'
 import { departmentId, type Office, openOffice, personId } from './office.ts'
+import { expectReplayed } from './operations/replayed.ts'
 
 let office: Office
 beforeAll(async () => {
   office = await openOffice()
 })
-afterAll(() => office.close())
+afterAll(async () => {
+  await expectReplayed(office)
+  await office.close()
+})
 
 type Form = Readonly<Record<string, string | number | boolean | string[]>>
 type Deed = readonly [slug: string, form?: Form, opinion?: string]

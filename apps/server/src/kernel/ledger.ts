@@ -76,11 +76,11 @@ function rowOf(entry: Entry) {
 }
 
 /**
- * The condition that an entry is an action of step(), which counts up the matter's version: it keeps the action itself. Entries
- * of the first release did not.
+ * The condition that an entry counts up the matter's version: an action of step(), which the entry keeps itself (those of the
+ * first release did not), or a move to another version of the procedure.
  */
 export function isAct(action: RawBuilder<unknown>) {
-  return sql<boolean>`(${action} ? 'act' or ${action} ->> 'type' in ('start', 'complete', 'return', 'withdraw'))`
+  return sql<boolean>`(${action} ? 'act' or ${action} ->> 'type' in ('start', 'complete', 'return', 'withdraw', 'move'))`
 }
 
 /** A row of `ledger_entry` as it comes from the driver. */

@@ -11,12 +11,6 @@ export async function expectReplayed({ admin }: Pick<Office, 'admin'>): Promise<
   const matters = await admin.selectFrom('matter').selectAll().execute()
   const versions = await admin.selectFrom('procedure_version').selectAll().execute()
   for (const matter of matters) {
-    const published = versions.find(
-      (row) =>
-        row.unit_id === matter.unit_id &&
-        row.procedure_key === matter.procedure_key &&
-        row.version === matter.procedure_version,
-    )
     const entries = await admin
       .selectFrom('ledger_entry')
       .select(['action', 'occurred_at'])
@@ -24,22 +18,36 @@ export async function expectReplayed({ admin }: Pick<Office, 'admin'>): Promise<
       .where('matter_id', '=', matter.matter_id)
       .orderBy('seq')
       .execute()
+    const moves = entries.flatMap(({ action }) => moveOf(action))
+    let version = moves[0]?.fromVersion ?? matter.procedure_version
     let state: State = initialState()
     let acts = 0
     for (const { action, occurred_at: at } of entries) {
+      for (const { toVersion } of moveOf(action)) version = toVersion
       const { act } = action as { readonly act?: Action }
       if (act === undefined) continue
+      const published = versions.find(
+        (row) =>
+          row.unit_id === matter.unit_id && row.procedure_key === matter.procedure_key && row.version === version,
+      )
       const moved = step(published?.definition as unknown as Definition, state, act, at.toISOString())
       if (!moved.ok) throw new Error(`${matter.title}: ${moved.problem.detail}`)
       state = moved.state
       acts += 1
     }
     expect(state).toEqual(matter.state)
-    expect(acts).toBe(matter.version)
+    expect(version).toBe(matter.procedure_version)
+    expect(acts + moves.length).toBe(matter.version)
     await expectRows({ admin }, matter.matter_id, state)
   }
   expect((await verifyLedger(admin, () => {})).breaks).toEqual([])
   return matters.length
+}
+
+/** The versions between which an entry moved its matter; none for any other entry. */
+function moveOf(action: unknown): readonly { readonly fromVersion: number; readonly toVersion: number }[] {
+  const { type, facts } = action as { type: string; facts: { fromVersion: number; toVersion: number } }
+  return type === 'move' ? [facts] : []
 }
 
 async function expectRows({ admin }: Pick<Office, 'admin'>, matterId: string, state: State): Promise<void> {
