@@ -1,6 +1,7 @@
 import type { ProcedureVersion } from '@sanban/contract'
 import type { ReactNode } from 'react'
 import { type NamePlace, shapeNamePlace, timerNamePlace } from './name-places.ts'
+import { fittingSize } from './name-size.ts'
 import './procedure-diagram.css'
 
 type Shape = ProcedureVersion['layout']['shapes'][number]
@@ -90,7 +91,7 @@ function Task({ shape: { x, y, width, height, name, type }, note }: Omit<Picture
       />
       {type === 'receiveTask' && <Envelope x={x + 7} y={y + 7} />}
       {isCall && <Plus x={x + width - 20} y={y + 7} />}
-      <text x={cx} y={note === null ? cy + 5 : cy - 4}>
+      <text x={cx} y={note === null ? cy + 5 : cy - 4} style={{ fontSize: fittingSize(name, width - 10) }}>
         {name}
       </text>
       {note !== null && (

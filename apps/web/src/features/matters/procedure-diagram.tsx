@@ -6,6 +6,7 @@ import { queryOf } from '../../api/query.ts'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Picture } from './diagram-picture.tsx'
 import { edgeNamePlace, type NamePlace } from './name-places.ts'
+import { noteSize, textWidth } from './name-size.ts'
 import { passedShapes } from './passed-shapes.ts'
 import { StepFacts } from './step-facts.tsx'
 import { lateSteps } from './step-times.ts'
@@ -106,6 +107,7 @@ function Legend() {
 function bounds({ shapes, edges }: ProcedureVersion['layout']) {
   const xs = [
     ...shapes.flatMap(({ x, width }) => [x, x + width]),
+    ...shapes.flatMap(nameEnds),
     ...edges.flatMap(({ points }) => points.map(({ x }) => x)),
   ]
   const ys = [
@@ -114,6 +116,13 @@ function bounds({ shapes, edges }: ProcedureVersion['layout']) {
   ]
   const [x, y] = [Math.min(...xs) - margin, Math.min(...ys) - margin]
   return { x, y, width: Math.max(...xs) + margin - x, height: Math.max(...ys) + margin * 2 - y }
+}
+
+/** How far the name under an event or a gateway reaches to both sides. */
+function nameEnds({ type, name, x, width }: Shape): readonly number[] {
+  if (!type.endsWith('Event') && !type.endsWith('Gateway')) return []
+  const half = textWidth(name, noteSize) / 2
+  return [x + width / 2 - half, x + width / 2 + half]
 }
 
 function EdgeLine({ edge: { name, points }, arrow }: { readonly edge: Edge; readonly arrow: string }) {
