@@ -7,12 +7,17 @@ export interface CheckOrder {
   readonly bpmn: string
 }
 
+/** What keeps the drawing from being read, with the drawn element to which its line belongs. */
+export interface OwnedProblem extends BpmnProblem {
+  readonly owner: string | null
+}
+
 /** What the worker tells of an order. */
 export type CheckNews = { readonly order: number } & (
   | { readonly type: 'underway'; readonly states: number }
   /** The check broke down; nothing is known of the drawing. */
   | { readonly type: 'failed' }
-  | { readonly type: 'unreadable'; readonly problems: readonly BpmnProblem[] }
+  | { readonly type: 'unreadable'; readonly problems: readonly OwnedProblem[] }
   | {
       readonly type: 'checked'
       readonly soundness: Soundness

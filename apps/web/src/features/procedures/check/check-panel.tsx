@@ -1,10 +1,11 @@
 import { CaretRightOutlined, PauseOutlined, StepBackwardOutlined, StepForwardOutlined } from '@ant-design/icons'
-import { type BpmnProblem, bpmnProblemInChinese, type SoundnessFinding } from '@sanban/procedure'
+import { bpmnProblemInChinese, type SoundnessFinding } from '@sanban/procedure'
 import { Button } from 'antd'
 import { useEffect, useState } from 'react'
 import { useLanguage } from '../../../i18n/language.ts'
 import type { Drawing } from '../designer/modeler.ts'
-import { textOf } from '../designer/services.ts'
+import { type DrawnElement, textOf } from '../designer/services.ts'
+import type { OwnedProblem } from './check-news.ts'
 import './check-panel.css'
 import { checkStrings } from './strings.ts'
 import type { Check } from './use-check.ts'
@@ -140,7 +141,7 @@ function useFindings(check: Check, drawing: Drawing): readonly Finding[] {
       key: `${problem.code} ${problem.id} ${problem.line}`,
       words: problemWords(t, language, problem, drawing),
       detail: problem.detail,
-      elements: problem.id === null ? [] : [problem.id],
+      elements: [elementAt(problem, drawing)?.id ?? ''].filter(Boolean),
       frames: [],
     }))
     // What a step lacks is marked at its fields one by one; here it is told once.
@@ -158,13 +159,20 @@ function useFindings(check: Check, drawing: Drawing): readonly Finding[] {
 function problemWords(
   t: typeof checkStrings.strings,
   language: 'zh' | 'en',
-  { code, id, detail, line }: BpmnProblem,
+  problem: OwnedProblem,
   drawing: Drawing,
 ): string {
-  const problem = language === 'zh' ? bpmnProblemInChinese[code] : detail
-  const element = id === null ? undefined : drawing.get('elementRegistry').get(id)
+  const { code, detail, line } = problem
+  const words = language === 'zh' ? bpmnProblemInChinese[code] : detail
+  const element = elementAt(problem, drawing)
   const name = element === undefined ? t('line', { line }) : textOf(element.businessObject, 'name') || element.id
-  return t('at', { name, problem })
+  return t('at', { name, problem: words })
+}
+
+/** The element of the drawing that has a problem: its own, or the one around it. */
+function elementAt({ id, owner }: OwnedProblem, drawing: Drawing): DrawnElement | undefined {
+  const registry = drawing.get('elementRegistry')
+  return registry.get(id ?? '') ?? registry.get(owner ?? '')
 }
 
 /** Marks elements of the drawing for as long as they are shown. */

@@ -1,5 +1,6 @@
 import { checkSoundness, readBpmn } from '@sanban/procedure'
 import type { CheckNews, CheckOrder } from './check-news.ts'
+import { ownerAt } from './owner-at.ts'
 import { pathFrames } from './token-path.ts'
 
 /**
@@ -19,7 +20,10 @@ addEventListener('message', ({ data }: MessageEvent<CheckOrder>) => {
 
 async function check({ order, bpmn }: CheckOrder): Promise<void> {
   const reading = await readBpmn(bpmn)
-  if (!reading.ok) return tell({ order, type: 'unreadable', problems: reading.problems })
+  if (!reading.ok) {
+    const problems = reading.problems.map((problem) => ({ ...problem, owner: ownerAt(bpmn, problem.line) }))
+    return tell({ order, type: 'unreadable', problems })
+  }
   const { definition } = reading.value
   for (const statesMax of rounds) {
     const soundness = checkSoundness(definition, { statesMax })

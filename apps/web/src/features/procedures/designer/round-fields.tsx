@@ -10,15 +10,21 @@ import { ValueInput } from './value-input.tsx'
 /** The countersign of a step: for whom it opens, in which order, and when it has passed. */
 export function RoundFields() {
   const t = designerStrings.useStrings()
-  const { element, drawing, set } = useProperties()
+  const { element, drawing, text, setAll } = useProperties()
   const loop = element.businessObject.get('loopCharacteristics')
   const change = (isRound: boolean) => {
-    if (!isRound) return set('loopCharacteristics', undefined)
+    // `*` stands for whoever the list names; without a list it means nobody.
+    if (!isRound) {
+      const each = ['sanban:departmentFrom', 'sanban:personFrom'].filter((name) => text(name) === '*')
+      setAll({ loopCharacteristics: undefined, ...Object.fromEntries(each.map((name) => [name, undefined])) })
+      return
+    }
     const attributes = { 'sanban:collection': '', 'sanban:completion': 'all', 'sanban:onRefusal': 'collect' }
-    return set(
-      'loopCharacteristics',
-      drawing.get('bpmnFactory').create('bpmn:MultiInstanceLoopCharacteristics', attributes),
-    )
+    const byPost = text('sanban:personFrom') === ''
+    setAll({
+      loopCharacteristics: drawing.get('bpmnFactory').create('bpmn:MultiInstanceLoopCharacteristics', attributes),
+      [byPost ? 'sanban:departmentFrom' : 'sanban:personFrom']: '*',
+    })
   }
   return (
     <>

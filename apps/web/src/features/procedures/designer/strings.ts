@@ -68,7 +68,7 @@ export const designerStrings = dictionary('designer', {
   departmentEach: { zh: '会签的各科室', en: 'each countersigning department' },
   departmentFrom: { zh: '由“{{name}}”确定', en: 'the one named by “{{name}}”' },
   personFrom: { zh: '由哪项内容确定', en: 'Which value names the person' },
-  personMissing: { zh: '请写明由哪项内容确定办理人', en: 'Say which value names the person' },
+  personEach: { zh: '名单上的每个人', en: 'each person on the list' },
   article: { zh: '依据', en: 'Article' },
   articlePlaceholder: { zh: '搜索制度和条款', en: 'Search regulations and articles' },
   articleMissing: {

@@ -1,18 +1,21 @@
 import { AutoComplete } from 'antd'
 import { useEffect, useState } from 'react'
-import { useOfficeChoices } from './office-choices.ts'
+import { type NamedValue, useOfficeChoices } from './office-choices.ts'
 import { useProperties } from './use-element.ts'
 
 interface ValueInputProps {
   readonly id: string
   readonly value: string
   readonly onSettle: (name: string) => void
+  /** Values that only this place offers. */
+  readonly own?: readonly NamedValue[]
 }
 
 /** The name of a value of the matter; those that the office's forms give are offered. */
-export function ValueInput({ id, value, onSettle }: ValueInputProps) {
+export function ValueInput({ id, value, onSettle, own = [] }: ValueInputProps) {
   const { disabled } = useProperties()
-  const { values } = useOfficeChoices()
+  const { values: given } = useOfficeChoices()
+  const values = [...own, ...given]
   const [typed, setTyped] = useState(value)
   useEffect(() => setTyped(value), [value])
   const title = values.find(({ name }) => name === typed)?.title

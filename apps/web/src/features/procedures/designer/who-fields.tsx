@@ -37,12 +37,14 @@ export function WhoFields() {
 
 function PersonField() {
   const t = designerStrings.useStrings()
-  const { text, set } = useProperties()
+  const { text, set, element } = useProperties()
+  const isRound = element.businessObject.get('loopCharacteristics') !== undefined
   return (
     <Field label={t('personFrom')} id="property-person">
       <ValueInput
         id="property-person"
         value={text('sanban:personFrom')}
+        own={isRound ? [{ name: '*', title: t('personEach') }] : []}
         onSettle={(name) => set('sanban:personFrom', name)}
       />
     </Field>
