@@ -48,6 +48,10 @@ describe('待办的特别之处', () => {
       'away 甲 外出，12月1日 09:00 回来，由 乙 代办',
     ],
     [{ away: { until: '2026-11-30T16:00:00Z', note: '', standIn: null } }, 'away 甲 外出，12月1日 回来'],
+    [
+      { away: { until: '2026-11-30T16:00:00Z', note: '在省城开会', standIn: null } },
+      'away 甲 外出，12月1日 回来。留言：在省城开会',
+    ],
     [{ urges: 2 }, 'urged 已催办 2 次'],
     [{ escalations: 1 }, 'escalated 已升级到第 1 级'],
   ])('%o', (changes, words) => expect(factsOf(changes, 'zh')).toEqual([words]))

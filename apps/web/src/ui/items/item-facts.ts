@@ -56,7 +56,8 @@ function addedWords(t: ItemWords, { kind, addedBy }: WorkItem): string | null {
 function awayWords(t: ItemWords, { away, holder }: WorkItem, when: When): string | null {
   if (away === null) return null
   const facts = { name: holder.name, until: when.until(away.until) }
-  return away.standIn === null ? t('away', facts) : t('awayWith', { ...facts, standIn: away.standIn.name })
+  const words = away.standIn === null ? t('away', facts) : t('awayWith', { ...facts, standIn: away.standIn.name })
+  return away.note === '' ? words : t('awayNote', { words, note: away.note })
 }
 
 function namesOf(t: ItemWords, waitingFor: WorkItem['waitingFor']): string {

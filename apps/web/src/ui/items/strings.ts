@@ -31,6 +31,7 @@ export const itemStrings = dictionary('items', {
     zh: '{{name}} 外出，{{until}} 回来，由 {{standIn}} 代办',
     en: '{{name}} is away until {{until}}; {{standIn}} stands in',
   },
+  awayNote: { zh: '{{words}}。留言：{{note}}', en: '{{words}}. Note: {{note}}' },
   urged: { zh: '已催办 {{count}} 次', en: { one: 'urged once', other: 'urged {{count}} times' } },
   escalated: { zh: '已升级到第 {{count}} 级', en: 'escalated to rung {{count}}' },
 })
