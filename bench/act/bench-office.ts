@@ -121,12 +121,16 @@ const paragraph = `各乡镇、各部门要明确防汛责任人，落实值班�
 /** A notice of two pages, as an office writes most days. */
 const notice: DocumentContent = {
   kind: 'notice',
+  format: 'document',
+  sealing: 'seal',
   header: { organs: [organ], withFileWord: true, copyNumber: null, secrecy: null, urgency: null, signers: [] },
   number: null,
   title: `${organ}关于做好防汛准备工作的通知`,
+  caption: '',
   addressees: '各乡镇人民政府，县政府各部门',
   body: Array.from({ length: 8 }, () => ({ type: 'paragraph', text: paragraph })),
   attachments: [],
+  attendance: { attended: '', excused: '', observed: '' },
   signature: [organ],
   date: null,
   note: '',

@@ -55,12 +55,16 @@ function fields(document: OfficialDocument): readonly Element[] {
     { path: 'header.signers', text: header.signers.join('　') },
     { path: 'number', text: document.number ?? '' },
     { path: 'title', text: document.title },
+    { path: 'caption', text: document.caption },
     { path: 'addressees', text: document.addressees },
   ]
 }
 
-function endingFields({ signature, date, note, imprint }: OfficialDocument): readonly Element[] {
+function endingFields({ attendance, signature, date, note, imprint }: OfficialDocument): readonly Element[] {
   return [
+    { path: 'attendance.attended', text: attendance.attended },
+    { path: 'attendance.excused', text: attendance.excused },
+    { path: 'attendance.observed', text: attendance.observed },
     { path: 'signature', text: signature.join('　') },
     { path: 'date', text: date === null ? '' : writtenDate(date) },
     { path: 'note', text: note },

@@ -21,7 +21,7 @@ const line = (name: string, tag: string): NodeSpec => ({
  * - `doc` is title, addressees, body, signature lines, date, note, attachments, in the order of the page;
  * - a heading carries `level` and `label`; the text that follows a run-in heading is marked `rest`;
  * - `date` is a leaf: its `value` is a `YYYY-MM-DD` or null;
- * - kind, number, header and imprint are no nodes: they stay with the document.
+ * - kind, format, number, header, caption, attendance and imprint are no nodes: they stay with the document.
  */
 export const nodeSpecs = {
   doc: { content: 'title addressees body signature+ date note attachment*' },

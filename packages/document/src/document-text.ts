@@ -1,9 +1,9 @@
-import type { Block, OfficialDocument } from './document.ts'
+import { attendanceLabels, type Block, type OfficialDocument } from './document.ts'
 import { writtenDate } from './document-date.ts'
 
 /**
  * The plain text of a document, one element a line, in the order of the page (GB/T 9704—2012 7.2 to 7.4): version header,
- * title, addressees, body, list of attachments, signature, date, note, bound attachments, imprint. A row of a table is one
+ * title, caption, addressees, body, list of attachments, attendance, signature, date, note, bound attachments, imprint. A row of a table is one
  * line with tabs between the cells. `recognise` reads the text back.
  */
 export function documentText(document: OfficialDocument): string {
@@ -16,9 +16,11 @@ export function documentText(document: OfficialDocument): string {
     document.number,
     header.signers.length > 0 ? `签发人：${header.signers.join('　')}` : null,
     document.title,
+    document.caption === '' ? null : `（${document.caption}）`,
     document.addressees === '' ? null : `${document.addressees}：`,
     ...document.body.flatMap(blockLines),
     ...attachmentList(document),
+    ...attendanceLines(document),
     ...document.signature,
     document.date === null ? null : writtenDate(document.date),
     document.note === '' ? null : `（${document.note}）`,
@@ -51,6 +53,15 @@ function attachmentList({ attachments }: OfficialDocument): readonly string[] {
   if (attachments.length === 1 && only !== undefined) return [`附件：${only.title}`]
   return attachments.map(({ title }, index) => `${index === 0 ? '附件：' : ''}${index + 1}.${title}`)
 }
+
+/** The lists of `Attendance` that are not empty, each behind its label. */
+export function attendanceLines({ attendance }: Pick<OfficialDocument, 'attendance'>): readonly string[] {
+  return attendanceNames.flatMap((name) =>
+    attendance[name] === '' ? [] : [`${attendanceLabels[name]}：${attendance[name]}`],
+  )
+}
+
+const attendanceNames = ['attended', 'excused', 'observed'] as const
 
 function boundAttachments({ attachments }: OfficialDocument): readonly string[] {
   return attachments.flatMap(({ title, blocks }, index) =>

@@ -25,6 +25,16 @@ export type DocumentKind = keyof typeof documentKinds
 /** 紧急程度 of a paper document (条例 art. 9 (三)); telegrams have their own scale and are no documents of this model. */
 export type Urgency = '特急' | '加急'
 
+/** 文件格式 (GB/T 9704—2012 chapter 7), 信函格式 (10.1), 命令（令）格式 (10.2), 纪要格式 (10.3). */
+export const documentFormats = ['document', 'letter', 'order', 'minutes'] as const
+
+export type DocumentFormat = (typeof documentFormats)[number]
+
+/** 加盖印章 (GB/T 9704—2012 7.3.5.1), 不加盖印章 (7.3.5.2), 加盖签发人签名章 (7.3.5.3). */
+export const sealings = ['seal', 'none', 'stamp'] as const
+
+export type Sealing = (typeof sealings)[number]
+
 /** 版头 without the number: what stands above the red rule (GB/T 9704—2012 7.2). */
 export interface DocumentHeader {
   /** 发文机关标志: the issuing organs by full or standard short name, the main organ first; at least one. */
@@ -75,6 +85,16 @@ export interface Attachment {
   readonly blocks: readonly Block[]
 }
 
+/** 出席, 请假 and 列席 of minutes as one text each, without label; empty for none (GB/T 9704—2012 10.3). */
+export interface Attendance {
+  readonly attended: string
+  readonly excused: string
+  readonly observed: string
+}
+
+/** The labels of the lists of `Attendance`, in the order of the page. */
+export const attendanceLabels = { attended: '出席', excused: '请假', observed: '列席' } as const
+
 /** 版记 (GB/T 9704—2012 7.4). */
 export interface Imprint {
   /** 抄送机关 as one text without the label and without the final 。; empty for none. */
@@ -88,16 +108,23 @@ export interface Imprint {
 /** One official document: the same value in the editor, the proofreader, the typesetter and the archive. */
 export interface OfficialDocument {
   readonly kind: DocumentKind
+  /** The layout; `defaultFormat` gives the usual one of the kind and mark. */
+  readonly format: DocumentFormat
+  /** How the document is authenticated; `defaultSealing` gives the usual way of the format. */
+  readonly sealing: Sealing
   readonly header: DocumentHeader
   /** 发文字号, `代字〔2026〕3号`; null until it is numbered. */
   readonly number: string | null
   /** The title in one line; the typesetter breaks it by sense. */
   readonly title: string
+  /** 题注: when and by whom it was passed or approved, without its brackets; empty for none. */
+  readonly caption: string
   /** 主送机关 as one text without the final colon; empty for documents that name none. */
   readonly addressees: string
   readonly body: readonly Block[]
   readonly attachments: readonly Attachment[]
-  /** 发文机关署名, the main organ first; empty for none. */
+  readonly attendance: Attendance
+  /** 发文机关署名, the main organ first; empty for none. With `stamp` post and name of each signer: `县长　某某某`. */
   readonly signature: readonly string[]
   /** 成文日期; null until it is signed. */
   readonly date: PlainDate | null

@@ -1,4 +1,4 @@
-import { documentKinds, type OfficialDocument } from './document.ts'
+import { documentFormats, documentKinds, type OfficialDocument, sealings } from './document.ts'
 import { isPlainDate } from './document-date.ts'
 import { type Result, refusal, success } from './result.ts'
 
@@ -138,6 +138,8 @@ const organs = list(text(line), documentLimits.organs)
 
 const checkDocument = shape({
   kind: oneOf(Object.keys(documentKinds)),
+  format: oneOf(documentFormats),
+  sealing: oneOf(sealings),
   header: shape({
     organs,
     withFileWord: flag,
@@ -148,9 +150,11 @@ const checkDocument = shape({
   }),
   number: orNull(text(100)),
   title: text(documentLimits.title),
+  caption: text(line),
   addressees: text(line),
   body: blocks,
   attachments: list(shape({ title: text(documentLimits.title), blocks }), documentLimits.attachments),
+  attendance: shape({ attended: text(line), excused: text(line), observed: text(line) }),
   signature: organs,
   date: orNull(plainDate),
   note: text(line),

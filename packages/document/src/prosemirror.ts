@@ -29,7 +29,7 @@ export function toProseMirror(document: OfficialDocument): ProseMirrorJson {
 }
 
 /**
- * The document that the editor shows; kind, number, header and imprint come from `base`. Reads any JSON: what the schema
+ * The document that the editor shows; kind, format, number, header, caption, attendance and imprint come from `base`. Reads any JSON: what the schema
  * does not know is passed over, cells missing in a row are empty, a lone empty paragraph is an empty body.
  */
 export function fromProseMirror(json: ProseMirrorJson, base: OfficialDocument): OfficialDocument {

@@ -16,6 +16,8 @@ export interface RecognisedHead {
   readonly number: string | null
   readonly title: string
   readonly addressees: string
+  /** 题注 without its brackets; empty for none. */
+  readonly caption: string
   /** A date printed with the title instead of at the end. */
   readonly captionDate: PlainDate | null
   /** The organ that a bulletin names beside its date under the issue number. */
@@ -43,9 +45,10 @@ export function recogniseHead(lines: readonly SourceLine[]): RecognisedHead {
     number: number?.number ?? null,
     title: title.title,
     addressees: addressees.text,
+    caption: captions.caption,
     captionDate: top.issue?.date ?? captions.date,
     captionOrgans: top.issue?.organs ?? [],
-    // A caption has no element of its own: it stays as the first paragraphs.
+    // What stands under the caption, or in its place without brackets, stays as the first paragraphs.
     rest: [...captions.lines, ...addressees.rest],
     doubts: [...numberDoubts(number), ...title.doubts, ...captionDoubts, ...addressees.doubts],
   }
@@ -226,8 +229,19 @@ function readCaptions(lines: readonly SourceLine[]) {
     count++
   }
   const onlyDate = count === 1 && readDate(text.replace(/[（）()]/g, '')) !== null
-  return { date, text, lines: onlyDate ? [] : lines.slice(0, count), rest: lines.slice(count) }
+  const found = onlyDate || lines[0]?.cells !== undefined ? undefined : passed.exec(lines[0]?.text ?? '')?.[1]
+  const caption = found ?? ''
+  const end = Math.max(count, caption === '' ? 0 : 1)
+  return {
+    date,
+    text,
+    caption,
+    lines: onlyDate ? [] : lines.slice(caption === '' ? 0 : 1, end),
+    rest: lines.slice(end),
+  }
 }
+
+const passed = /^[（(]([^（）()]{4,300}(?:通过|批准|修订|修正|公布|发布|印发|施行|批转))[）)]$/
 
 const introduction = /(?:如下|决定|要求|强调|指出|认为|规定|意见|通知|办法|事项|安排|明确|包括|建议|报告)[:：]$/
 

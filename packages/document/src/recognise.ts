@@ -1,8 +1,10 @@
 import type { DocumentHeader, DocumentKind, OfficialDocument } from './document.ts'
+import { defaultFormat, defaultSealing, noAttendance } from './document-format.ts'
 import type { Doubt } from './doubt.ts'
 import { unfoldLayoutTables } from './layout-tables.ts'
 import { organsOfTitle } from './organ-name.ts'
 import { readAttachmentList, recogniseAttachments } from './recognise-attachments.ts'
+import { readAttendance } from './recognise-attendance.ts'
 import { recogniseBlocks } from './recognise-blocks.ts'
 import { recogniseEnding } from './recognise-ending.ts'
 import { type RecognisedHead, recogniseHead } from './recognise-head.ts'
@@ -23,18 +25,25 @@ export function recognise(source: readonly SourceLine[] | string): Recognised {
   const lines = typeof source === 'string' ? sourceLines(source) : source.map(cleanSourceLine).filter(isFilled)
   const head = recogniseHead(unfoldLayoutTables(lines))
   const ending = recogniseEnding(head.rest, organsOfTitle(head.title))
-  const list = readAttachmentList(ending.body)
+  const { kind, doubts: kindDoubts } = recogniseKind(head.title)
+  const met = kind === 'minutes' ? readAttendance(ending.body) : { attendance: noAttendance, before: ending.body }
+  const list = readAttachmentList(met.before)
   const body = recogniseBlocks(list.before, 'body')
   const attachments = recogniseAttachments(list.names, ending.bound)
-  const { kind, doubts: kindDoubts } = recogniseKind(head.title)
+  const header = headerOf(head, kind, ending.signature)
+  const format = defaultFormat(kind, header)
   const document: OfficialDocument = {
     kind,
-    header: headerOf(head, kind, ending.signature),
+    format,
+    sealing: defaultSealing(format),
+    header,
     number: head.number,
     title: head.title,
+    caption: head.caption,
     addressees: head.addressees === '' ? ending.addressees : head.addressees,
     body: body.blocks,
     attachments: attachments.attachments,
+    attendance: met.attendance,
     signature: ending.signature.length > 0 ? ending.signature : head.captionOrgans,
     date: ending.date ?? head.captionDate,
     note: ending.note,

@@ -1,10 +1,13 @@
 import {
   type Attachment,
   type Block,
+  defaultFormat,
+  defaultSealing,
   documentKinds,
   type HeadingLevel,
   headingLabel,
   type OfficialDocument,
+  writtenDate,
 } from '@sanban/document'
 import fc from 'fast-check'
 
@@ -19,6 +22,8 @@ const organ = fc
     fc.constantFrom('人民政府', '人民政府办公室', '水利局', '教育局'),
   )
   .map((parts) => parts.join(''))
+const noAttendance = { attended: '', excused: '', observed: '' }
+
 const organs = fc.uniqueArray(organ, { minLength: 1, maxLength: 3 })
 
 const date = fc
@@ -75,36 +80,54 @@ export const officialDocument: fc.Arbitrary<OfficialDocument> = fc
     signers: fc.uniqueArray(fc.constantFrom('甲某', '乙某某', '丙某'), { maxLength: 2 }),
     number: fc.integer({ min: 1, max: 999 }),
     topic: words(4, 30),
+    caption: fc.option(
+      fc.tuple(date, organ).map(([day, by]) => `${writtenDate(day)}${by}第3次常务会议通过`),
+      { nil: '' },
+    ),
     addressees: fc.uniqueArray(organ, { maxLength: 3 }),
     body: blocks,
     attachments: fc.array(attachment, { maxLength: 3 }),
+    attendance: fc.record({
+      attended: fc.oneof(fc.constant(''), words(2, 40)),
+      excused: fc.oneof(fc.constant(''), words(2, 8)),
+      observed: fc.oneof(fc.constant(''), words(2, 40)),
+    }),
     date,
     note: fc.option(words(4, 12)),
     copies: fc.uniqueArray(organ, { maxLength: 3 }),
     issuer: fc.option(organ),
     issuedOn: date,
   })
-  .map((parts) => ({
-    kind: parts.kind[0] as OfficialDocument['kind'],
-    header: {
+  .map((parts) => {
+    const kind = parts.kind[0] as OfficialDocument['kind']
+    const header = {
       organs: parts.organs,
       withFileWord: parts.withFileWord,
       copyNumber: parts.copyNumber,
       secrecy: null,
       urgency: parts.urgency,
       signers: parts.signers,
-    },
-    number: `青政发〔2026〕${parts.number}号`,
-    title: `${parts.organs[0]}关于${parts.topic}的${parts.kind[1]}`,
-    addressees: parts.addressees.join('、'),
-    body: parts.body,
-    attachments: parts.attachments,
-    signature: parts.organs,
-    date: parts.date,
-    note: parts.note ?? '',
-    imprint: {
-      copies: parts.copies.join('，'),
-      issuer: parts.issuer ?? '',
-      issuedOn: parts.issuer === null ? null : parts.issuedOn,
-    },
-  }))
+    }
+    const format = defaultFormat(kind, header)
+    return {
+      kind,
+      format,
+      sealing: defaultSealing(format),
+      header,
+      number: `青政发〔2026〕${parts.number}号`,
+      title: `${parts.organs[0]}关于${parts.topic}的${parts.kind[1]}`,
+      caption: parts.caption,
+      addressees: parts.addressees.join('、'),
+      body: parts.body,
+      attachments: parts.attachments,
+      attendance: kind === 'minutes' ? parts.attendance : noAttendance,
+      signature: parts.organs,
+      date: parts.date,
+      note: parts.note ?? '',
+      imprint: {
+        copies: parts.copies.join('，'),
+        issuer: parts.issuer ?? '',
+        issuedOn: parts.issuer === null ? null : parts.issuedOn,
+      },
+    }
+  })

@@ -3,6 +3,7 @@ import {
   chineseNumeral,
   compareDocuments,
   compareText,
+  completeDocument,
   documentText,
   emptyDocument,
   fromProseMirror,
@@ -265,4 +266,30 @@ test('D10 the spans hold both texts, and a long text is compared too', () => {
   )
   const [before, after] = ['甲'.repeat(19_000), `乙${'丙'.repeat(18_000)}`]
   expect(join(compareText(before, after), 'removed')).toBe(after)
+})
+
+test('D1.5 a document stored before the model had a format reads as usual for its kind and mark', () => {
+  const older = (kind: OfficialDocument['kind'], withFileWord: boolean) => {
+    const { format, sealing, caption, attendance, ...stored } = emptyDocument(kind, ['青禾县人民政府'])
+    return completeDocument({ ...stored, header: { ...stored.header, withFileWord } })
+  }
+  const layouts = [
+    older('notice', true),
+    older('letter', false),
+    older('letter', true),
+    older('order', false),
+    older('minutes', false),
+  ]
+  expect(layouts.map(({ format, sealing }) => `${format} ${sealing}`)).toEqual([
+    'document seal',
+    'letter seal',
+    'document seal',
+    'order stamp',
+    'minutes none',
+  ])
+  for (const layout of layouts) expect(parseDocument(layout)).toEqual({ ok: true, value: layout })
+  expect(completeDocument({ ...empty, format: 'letter', sealing: 'none' })).toMatchObject({
+    format: 'letter',
+    sealing: 'none',
+  })
 })

@@ -92,10 +92,10 @@ const cases: readonly (readonly [string, string, (document: OfficialDocument) =>
     ['2026-06-01', 1],
   ],
   [
-    '题注留作正文第一段',
+    '题注',
     notice({ title: '青禾县人民政府关于防汛工作的决定\n（2026年6月1日青禾县人民政府常务会议通过）', to: '', end: '' }),
-    ({ date, body }) => [date, body.length],
-    ['2026-06-01', 2],
+    ({ date, caption, body }) => [date, caption, body.length],
+    ['2026-06-01', '2026年6月1日青禾县人民政府常务会议通过', 1],
   ],
   [
     '网页空格',

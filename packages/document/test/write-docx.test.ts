@@ -1,4 +1,4 @@
-import { importDocument, type OfficialDocument, writeDocx } from '@sanban/document'
+import { defaultFormat, importDocument, type OfficialDocument, writeDocx } from '@sanban/document'
 import fc from 'fast-check'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
@@ -35,7 +35,8 @@ test('D12.2 同样的公文，同样的字节', () => {
 test('D12.3 花脸稿：接受全部修订就是新稿', () => {
   fc.assert(
     fc.property(officialDocument, officialDocument, (earlier, later) => {
-      const kept = { ...later, header: earlier.header, number: earlier.number }
+      const format = defaultFormat(later.kind, earlier.header)
+      const kept = { ...later, format, header: earlier.header, number: earlier.number }
       const bytes = writeDocx(kept, { earlier, author: '核稿', at: '2026-01-05T01:00:00Z' })
       // Reading takes insertions in and leaves deletions out.
       expect(imported(bytes)).toEqual(kept)

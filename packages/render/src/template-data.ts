@@ -1,5 +1,13 @@
-import type { Attachment, Block, OfficialDocument, PlainDate, Table } from '@sanban/document'
+import {
+  type Attachment,
+  attendanceLabels,
+  type Block,
+  type OfficialDocument,
+  type PlainDate,
+  type Table,
+} from '@sanban/document'
 import type { FontRoleName, FontSet } from './fonts.ts'
+import { markOf } from './mark.ts'
 import { breakTitle, widthOf } from './title-lines.ts'
 
 /** A character that no font of its role draws; it is set as 〓, the printer's mark for a missing type. */
@@ -52,6 +60,7 @@ export function templateData(
   const title = (text: string, columns: number, place: string) =>
     breakTitle(text, columns, wholes).map((row) => draw(row, 'title', place))
   const bound = document.attachments.filter((attachment) => attachment.blocks.length > 0)
+  const mark = markOf(document, organs)
   const data = {
     rows: arrangement.rows,
     tailTogether: arrangement.tailTogether,
@@ -61,15 +70,16 @@ export function templateData(
     ),
     titleWeight: fonts.roles.title.faces[0]?.weight ?? 400,
     meta: { title: document.title, author: organs },
-    organs: organs.map((organ) => draw(organ, 'title', '发文机关标志')),
+    organs: mark.organs.map((organ) => draw(organ, 'title', '发文机关标志')),
     withFileWord: document.header.withFileWord,
-    markLines: markLines(organs, document.header.withFileWord).map((row) => draw(row, 'title', '发文机关标志')),
+    markLines: breakTitle(mark.text, markColumns).map((row) => draw(row, 'title', '发文机关标志')),
     copyNumber: optional(document.header.copyNumber, (text) => draw(text, 'body', '份号')),
     urgency: document.header.urgency,
     signers: document.header.signers.map((signer) => draw(signer, 'subheading', '签发人')),
     number: optional(document.number, (text) => draw(text, 'body', '发文字号')),
-    titleLines: title(document.title, titleColumns, '标题'),
+    titleLines: mark.holdsTitle ? [] : title(document.title, titleColumns, '标题'),
     titleSize: arrangement.titleSize,
+    caption: draw(document.caption, 'subheading', '题注'),
     addressees: arrangement.addresseesInImprint ? '' : draw(document.addressees, 'body', '主送机关'),
     body: document.body.map((block) => blockData(block, (text, role) => draw(text, role, '正文'))),
     attachmentNames: document.attachments.map((attachment) => draw(attachment.title, 'body', '附件说明')),
@@ -78,6 +88,11 @@ export function templateData(
       titleLines: title(attachment.title, Math.floor((typeAreaWidth / 22) * 2) / 2, '附件标题'),
       blocks: attachment.blocks.map((block) => blockData(block, (text, role) => draw(text, role, '附件'))),
     })),
+    attendance: attendanceNames
+      .filter((name) => document.attendance[name] !== '')
+      .map((name) => ({ label: attendanceLabels[name], names: draw(document.attendance[name], 'body', '出席名单') })),
+    sealing: document.sealing,
+    stamps: document.signature.map((signer) => stampOf(signer, draw)),
     signature: document.signature.map((organ) => draw(organ, 'body', '发文机关署名')),
     date: optional(document.date, chineseDate),
     note: draw(document.note, 'body', '附注'),
@@ -109,9 +124,12 @@ function attachmentLabel(attachment: Attachment, all: readonly Attachment[]): st
 /** One row where it stays readable; a longer mark than this is broken by sense like a title. */
 const markColumns = 26
 
-function markLines(organs: readonly string[], withFileWord: boolean): readonly string[] {
-  const mark = `${organs[0] ?? ''}${withFileWord ? '文件' : ''}`
-  return breakTitle(mark, markColumns)
+const attendanceNames = ['attended', 'excused', 'observed'] as const
+
+/** 7.3.5.3: the signer's post, and the name that the stamp shows; they are apart by a space. */
+function stampOf(signer: string, draw: (text: string, role: FontRoleName, place: string) => string) {
+  const [, post = '', name = ''] = /^(.*?)[\s　]+(\S.*)$/u.exec(signer) ?? ['', signer]
+  return { post: draw(post, 'body', '签发人职务'), name: draw(name, 'subheading', '签发人') }
 }
 
 type Draw = (text: string, role: FontRoleName) => string

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { NodeCompiler, type NodeError, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
-import { type OfficialDocument, type Result, success } from '@sanban/document'
+import { type DocumentFormat, type OfficialDocument, type Result, success } from '@sanban/document'
 import { type FontSet, findFonts, type MissingFonts } from './fonts.ts'
 import { pageSvgs } from './page-svg.ts'
 import { type Arrangement, type MissingGlyph, standardArrangement, templateData } from './template-data.ts'
@@ -9,7 +9,7 @@ import { type Arrangement, type MissingGlyph, standardArrangement, templateData 
 export interface TypesetterOptions {
   /** Searched in this order for each role of the document; see `fontFolders`. */
   readonly fontFolders: readonly string[]
-  /** Holds `official-document.typ`; the one shipped with Sanban when left out. */
+  /** Holds a template for each format and their `parts`; the one shipped with Sanban when left out. */
   readonly templateFolder?: string
 }
 
@@ -50,22 +50,26 @@ export interface Typesetter {
   dispose(): void
 }
 
-const templateName = 'official-document.typ'
+const templateNames: Readonly<Record<DocumentFormat, string>> = {
+  document: 'official-document.typ',
+  letter: 'letter.typ',
+  order: 'order.typ',
+  minutes: 'minutes.typ',
+}
 
 /** A typesetter with its fonts loaded. Refuses with `render/font-missing` when a role has no face. */
 export function createTypesetter(options: TypesetterOptions): Result<Typesetter, MissingFonts> {
   const fonts = findFonts(options.fontFolders)
   if (!fonts.ok) return fonts
   const folder = options.templateFolder ?? shippedTemplates()
-  const template = readFileSync(join(folder, templateName), 'utf8')
   const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontPaths: [...fonts.value.files] }] })
-  return success(typesetter(compiler, template, fonts.value))
+  return success(typesetter(compiler, folder, fonts.value))
 }
 
-function typesetter(compiler: NodeCompiler, template: string, fonts: FontSet): Typesetter {
+function typesetter(compiler: NodeCompiler, folder: string, fonts: FontSet): Typesetter {
   const use = <T>(document: OfficialDocument, write: (laid: LaidOut) => T): T => {
     try {
-      return write(layOut(compiler, template, fonts, document))
+      return write(layOut(compiler, folder, fonts, document))
     } finally {
       // Typst memoizes every layout: about 2 MB a document would be kept for good.
       compiler.evictCache(0)
@@ -103,8 +107,8 @@ interface Layout {
 }
 
 /** Varies the arrangement in the order that the standard allows until text stands where it must. */
-function layOut(compiler: NodeCompiler, template: string, fonts: FontSet, document: OfficialDocument): LaidOut {
-  const attempt = (arrangement: Arrangement) => compile(compiler, template, fonts, document, arrangement)
+function layOut(compiler: NodeCompiler, folder: string, fonts: FontSet, document: OfficialDocument): LaidOut {
+  const attempt = (arrangement: Arrangement) => compile(compiler, folder, fonts, document, arrangement)
   const first = firstThat(firstPageArrangements(document), attempt, showsTextFirst)
   if (showsTextAtSeal(first.layout)) return { compiled: first.compiled, findings: findingsOf(first) }
   const sealed = firstThat(
@@ -179,13 +183,16 @@ function findingsOf(made: Attempt): readonly RenderFinding[] {
 
 function compile(
   compiler: NodeCompiler,
-  template: string,
+  folder: string,
   fonts: FontSet,
   document: OfficialDocument,
   arrangement: Arrangement,
 ): Attempt {
   const { data, missing } = templateData(document, fonts, arrangement)
-  const execution = compiler.compile({ mainFileContent: template, inputs: { data: JSON.stringify(data) } })
+  const execution = compiler.compile({
+    mainFilePath: join(folder, templateNames[document.format]),
+    inputs: { data: JSON.stringify(data) },
+  })
   const warnings = messagesOf(execution.takeWarnings())
   const compiled = execution.result
   if (compiled === null) throw new Error(`The template failed: ${messagesOf(execution.takeDiagnostics()).join('; ')}`)
@@ -207,7 +214,7 @@ function messagesOf(error: NodeError | null): readonly string[] {
 function shippedTemplates(): string {
   for (let folder = import.meta.dirname; folder !== dirname(folder); folder = dirname(folder)) {
     const templates = join(folder, 'office', 'templates')
-    if (existsSync(join(templates, templateName))) return templates
+    if (existsSync(join(templates, templateNames.document))) return templates
   }
   throw new Error('office/templates is not above this package: pass templateFolder')
 }

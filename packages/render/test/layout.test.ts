@@ -1,6 +1,6 @@
 import { emptyDocument, type OfficialDocument } from '@sanban/document'
 import { describe, expect, test } from 'vitest'
-import { type PdfPage, readPdf } from './read-pdf.ts'
+import { type PdfPage, readPdf } from '../check/read-pdf.ts'
 import { notice, noticeHeaded, running, typesetter } from './typeset.ts'
 
 /** The type area's edges in millimetres (GB/T 9704—2012 5.2.1). */

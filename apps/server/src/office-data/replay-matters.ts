@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Calendar, isWorkingDay, localTime, parseMoment } from '@sanban/calendar'
 import type { DocumentContent } from '@sanban/contract'
-import { importText } from '@sanban/document'
+import { defaultFormat, importText } from '@sanban/document'
 import type { State, Value } from '@sanban/procedure'
 import { signReceipt } from '../features/incoming/routes.ts'
 import { startWithDocument } from '../features/matters/start-routes.ts'
@@ -115,9 +115,11 @@ function contentOf(replay: Replay, unit: OfficeUnit, matter: StoryMatter): Docum
   const imported = importText(readFileSync(join(replay.textFolder, matter.text), 'utf8'))
   if (!imported.ok) throw new Error(`${matter.text}: ${imported.problem.code}`)
   const { document } = imported.value
+  const header = { ...document.header, organs: [unit.mark], withFileWord: unit.withFileWord }
   const content = {
     ...document,
-    header: { ...document.header, organs: [unit.mark], withFileWord: unit.withFileWord },
+    format: defaultFormat(document.kind, header),
+    header,
     number: null,
     date: null,
     imprint: { copies: document.imprint.copies, issuer: unit.name, issuedOn: null },

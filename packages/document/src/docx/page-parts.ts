@@ -100,6 +100,7 @@ const styles: readonly Style[] = [
     halfPoints: 44,
     paragraph: `<w:spacing w:line="${pageTwips.row}" w:lineRule="atLeast"/><w:jc w:val="center"/>`,
   },
+  { id: 'Caption', name: '题注', face: 'subheading', halfPoints: 32, paragraph: '<w:jc w:val="center"/>' },
   { id: 'Addressees', name: '主送机关', face: 'body', halfPoints: 32, paragraph: '' },
   { id: 'BodyText', name: 'Body Text', face: 'body', halfPoints: 32, paragraph: bodyIndent },
   { id: 'Heading1', name: 'heading 1', face: 'heading', halfPoints: 32, paragraph: headingLevel(1) },
@@ -114,6 +115,14 @@ const styles: readonly Style[] = [
     halfPoints: 32,
     // 7.3.4: two characters free; a name goes on under its first character.
     paragraph: '<w:ind w:leftChars="600" w:left="1920" w:hangingChars="400" w:hanging="1280"/>',
+  },
+  {
+    id: 'Attendance',
+    name: '出席名单',
+    face: 'body',
+    halfPoints: 32,
+    // 10.3: two characters free; the names go on under the first one after the colon.
+    paragraph: '<w:ind w:leftChars="500" w:left="1600" w:hangingChars="300" w:hanging="960"/>',
   },
   {
     id: 'Signature',
@@ -139,11 +148,13 @@ export type StyleId =
   | 'Number'
   | 'Rule'
   | 'Title'
+  | 'Caption'
   | 'Addressees'
   | 'BodyText'
   | `Heading${1 | 2 | 3 | 4}`
   | 'TableText'
   | 'AttachmentList'
+  | 'Attendance'
   | 'Signature'
   | 'Date'
   | 'Note'

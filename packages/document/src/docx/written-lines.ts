@@ -1,5 +1,6 @@
 import type { Block, OfficialDocument } from '../document.ts'
 import { writtenDate } from '../document-date.ts'
+import { attendanceLines } from '../document-text.ts'
 import type { Face, StyleId } from './page-parts.ts'
 import { mm, pageTwips } from './page-parts.ts'
 
@@ -42,10 +43,12 @@ export function writtenLines(document: OfficialDocument): readonly WrittenLine[]
   return [
     ...headerLines(document),
     paragraph('Title', document.title, space('before', 2 * pageTwips.row)),
+    ...(document.caption === '' ? [] : [paragraph('Caption', `（${document.caption}）`)]),
     ...(document.addressees === ''
       ? []
       : [paragraph('Addressees', `${document.addressees}：`, space('before', pageTwips.row))]),
     ...keptTogether([...document.body.map(blockLine), ...attachmentList(document)]),
+    ...attendance(document),
     ...signOff(document),
     ...(document.note === '' ? [] : [paragraph('Note', `（${document.note}）`)]),
     ...boundAttachments(document),
@@ -141,6 +144,16 @@ function attachmentList({ attachments }: OfficialDocument): readonly WrittenLine
     const indent = first ? '' : '<w:ind w:leftChars="600" w:left="1920" w:hangingChars="100" w:hanging="320"/>'
     return paragraph('AttachmentList', `${first ? '附件：' : ''}${at + 1}.${title}`, first ? above : indent)
   })
+}
+
+/** 10.3: one blank row below the body, the label in 黑体, continued after its colon. */
+function attendance(document: OfficialDocument): readonly WrittenLine[] {
+  return attendanceLines(document).map((text, at) =>
+    paragraph('Attendance', text, at === 0 ? space('before', pageTwips.row) : '', [
+      { text: text.slice(0, 2), face: 'heading' },
+      { text: text.slice(2) },
+    ]),
+  )
 }
 
 /** 7.3.5.1: the date with four characters free at its right, the organ centred above it as far as it goes. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { DocumentContent, Matter, StoredDocument } from '@sanban/contract'
+import { completeDocument, type EarlierDocument } from '@sanban/document'
 import { namesOf } from '../../kernel/people.ts'
 import { json, type UnitTransaction } from '../../platform/db/unit-transaction.ts'
 import { hashOfJson } from '../../platform/hash.ts'
@@ -35,7 +36,12 @@ export async function lockDocumentOf(
   }
 }
 
-/** The content of one version, exactly as it was saved. */
+/** Versions are kept as they were saved; those saved before the model had a field read as usual for their kind. */
+function contentOf(stored: unknown): DocumentContent {
+  return completeDocument(stored as EarlierDocument) as DocumentContent
+}
+
+/** The content of one version as it was saved. */
 export async function readContent(
   trx: UnitTransaction,
   unitId: string,
@@ -49,7 +55,7 @@ export async function readContent(
     .where('document_id', '=', documentId)
     .where('version', '=', version)
     .executeTakeFirstOrThrow()
-  return row.content as unknown as DocumentContent
+  return contentOf(row.content)
 }
 
 export interface Saving {
@@ -147,7 +153,7 @@ export async function readVersion(
     documentId,
     matterId: row.matter_id,
     version: row.version,
-    content: row.content as unknown as DocumentContent,
+    content: contentOf(row.content),
     hash: row.content_hash,
     savedBy: names(row.saved_by),
     savedAt: row.saved_at.toISOString(),

@@ -1,5 +1,14 @@
 import type { AddressBook } from '@sanban/contract'
-import { type DocumentKind, documentKinds, type OfficialDocument } from '@sanban/document'
+import {
+  type DocumentFormat,
+  type DocumentKind,
+  defaultFormat,
+  defaultSealing,
+  documentFormats,
+  documentKinds,
+  type OfficialDocument,
+  sealings,
+} from '@sanban/document'
 import { Form, Input, Radio, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { documentStrings } from './strings.ts'
@@ -13,30 +22,40 @@ interface ElementFieldsProps {
   readonly onChange: (base: OfficialDocument) => void
 }
 
-/** The kinds whose customary layout is the one of a notice; the others are typeset the same way and say so. */
-const laidOutAsNotice: ReadonlySet<DocumentKind> = new Set([
-  'notice',
-  'circular',
-  'opinions',
-  'decision',
-  'request',
-  'report',
-  'reply',
-])
-
 /** 版头: the fields above the text, which are no part of the editor's surface. */
 export function HeaderFields({ base, marks, editable, onChange }: ElementFieldsProps) {
   const t = documentStrings.useStrings()
   const header = (change: Partial<OfficialDocument['header']>) =>
     onChange({ ...base, header: { ...base.header, ...change } })
+  // A kind or a mark brings its usual layout along; whoever wants another chooses it afterwards.
+  const usual = (kind: DocumentKind, changed: OfficialDocument['header']) =>
+    onChange({ ...base, kind, header: changed, ...layoutOf(defaultFormat(kind, changed)) })
   return (
     <div className="element-fields">
+      <Field name="kind" label={t('element.kind')}>
+        <KindSelect kind={base.kind} disabled={!editable} onChange={(kind) => usual(kind, base.header)} />
+      </Field>
+      <Field name="format" label={t('element.format')}>
+        <Select
+          aria-label={t('element.format')}
+          disabled={!editable}
+          value={base.format}
+          options={documentFormats.map((value) => ({ value, label: t(`format.${value}`) }))}
+          onChange={(format) => onChange({ ...base, ...layoutOf(format) })}
+        />
+      </Field>
       <Field
-        name="kind"
-        label={t('element.kind')}
-        hint={laidOutAsNotice.has(base.kind) ? undefined : t('field.kindHint')}
+        name="sealing"
+        label={t('element.sealing')}
+        hint={base.sealing === 'stamp' ? t('field.stampHint') : undefined}
       >
-        <KindSelect kind={base.kind} disabled={!editable} onChange={(kind) => onChange({ ...base, kind })} />
+        <Select
+          aria-label={t('element.sealing')}
+          disabled={!editable}
+          value={base.sealing}
+          options={sealings.map((value) => ({ value, label: t(`sealing.${value}`) }))}
+          onChange={(sealing) => onChange({ ...base, sealing })}
+        />
       </Field>
       <Field name="header.urgency" label={t('element.urgency')}>
         <Radio.Group
@@ -59,7 +78,21 @@ export function HeaderFields({ base, marks, editable, onChange }: ElementFieldsP
         doubt={isForeignMark(base, marks) ? t('field.foreignMark') : undefined}
         wide
       >
-        <MarkSelect base={base} marks={marks} disabled={!editable} onChange={header} />
+        <MarkSelect
+          base={base}
+          marks={marks}
+          disabled={!editable}
+          onChange={(change) => usual(base.kind, { ...base.header, ...change })}
+        />
+      </Field>
+      <Field name="caption" label={t('element.caption')} wide>
+        <Input
+          aria-label={t('element.caption')}
+          disabled={!editable}
+          value={base.caption}
+          placeholder={t('field.captionExample')}
+          onChange={({ target }) => onChange({ ...base, caption: target.value })}
+        />
       </Field>
       {['request', 'report', 'opinions'].includes(base.kind) && (
         <Field name="header.signers" label={t('element.signers')} hint={t('field.signersHint')}>
@@ -78,13 +111,19 @@ export function HeaderFields({ base, marks, editable, onChange }: ElementFieldsP
   )
 }
 
+function layoutOf(format: DocumentFormat): Pick<OfficialDocument, 'format' | 'sealing'> {
+  return { format, sealing: defaultSealing(format) }
+}
+
 // A text of another office brings that office's mark along, under which this one must not issue.
 function isForeignMark({ header }: OfficialDocument, marks: readonly Mark[]): boolean {
   const own = header.organs.join('　')
   return own !== '' && marks.length > 0 && !marks.some(({ organ }) => organ === own)
 }
 
-/** 版记: the fields below the text. */
+const attendanceNames = ['attended', 'excused', 'observed'] as const
+
+/** 版记, and the lists of those who attended a meeting: the fields below the text. */
 export function ImprintFields({ base, editable, onChange }: Omit<ElementFieldsProps, 'marks'>) {
   const t = documentStrings.useStrings()
   const imprint = (change: Partial<OfficialDocument['imprint']>) =>
@@ -92,6 +131,18 @@ export function ImprintFields({ base, editable, onChange }: Omit<ElementFieldsPr
   const { copies, issuer, issuedOn } = base.imprint
   return (
     <div className="element-fields">
+      {base.format === 'minutes' &&
+        attendanceNames.map((name) => (
+          <Field key={name} name={`attendance.${name}`} label={t(`element.${name}`)} wide>
+            <Input.TextArea
+              aria-label={t(`element.${name}`)}
+              autoSize={{ minRows: 1, maxRows: 5 }}
+              disabled={!editable}
+              value={base.attendance[name]}
+              onChange={({ target }) => onChange({ ...base, attendance: { ...base.attendance, [name]: target.value } })}
+            />
+          </Field>
+        ))}
       <Field name="imprint.copies" label={t('element.copies')} wide>
         <Input.TextArea
           aria-label={t('element.copies')}

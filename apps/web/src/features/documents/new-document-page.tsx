@@ -1,5 +1,5 @@
 import { type AddressBook, type Doubt, endpoints, type Imported } from '@sanban/contract'
-import type { OfficialDocument } from '@sanban/document'
+import { defaultFormat, type OfficialDocument } from '@sanban/document'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Alert, Button, Popconfirm } from 'antd'
@@ -137,5 +137,6 @@ function withOwnOffice(content: OfficialDocument, { marks, unit }: AddressBook):
   const filled = { ...content, number: null, imprint: { ...content.imprint, issuer } }
   const mark = marks[0]
   if (mark === undefined || content.header.organs.some((organ) => organ !== '')) return filled
-  return { ...filled, header: { ...content.header, organs: [mark.organ], withFileWord: mark.withFileWord } }
+  const header = { ...content.header, organs: [mark.organ], withFileWord: mark.withFileWord }
+  return { ...filled, format: defaultFormat(content.kind, header), header }
 }

@@ -19,6 +19,12 @@ export const documentStrings = dictionary('documents', {
   'kind.minutes': { zh: '纪要', en: 'Minutes' },
 
   'element.kind': { zh: '文种', en: 'Kind' },
+  'element.format': { zh: '版式', en: 'Layout' },
+  'element.sealing': { zh: '用印', en: 'Sealing' },
+  'element.caption': { zh: '题注', en: 'Caption' },
+  'element.attended': { zh: '出席', en: 'Present' },
+  'element.excused': { zh: '请假', en: 'Excused' },
+  'element.observed': { zh: '列席', en: 'Observers' },
   'element.organs': { zh: '发文机关标志', en: 'Mark of the issuing organ' },
   'element.urgency': { zh: '紧急程度', en: 'Urgency' },
   'element.signers': { zh: '签发人', en: 'Signers' },
@@ -36,9 +42,20 @@ export const documentStrings = dictionary('documents', {
   'element.issuer': { zh: '印发机关', en: 'Issuing office' },
   'element.issuedOn': { zh: '印发日期', en: 'Date of issue' },
 
-  'field.kindHint': {
-    zh: '此文种暂按通知的版式排印，请核对预览',
-    en: 'Typeset in the layout of a notice; check the preview',
+  'format.document': { zh: '文件格式', en: 'Document' },
+  'format.letter': { zh: '信函格式', en: 'Letter' },
+  'format.order': { zh: '命令（令）格式', en: 'Order' },
+  'format.minutes': { zh: '纪要格式', en: 'Minutes' },
+  'sealing.seal': { zh: '加盖印章', en: 'Seal' },
+  'sealing.none': { zh: '不加盖印章', en: 'No seal' },
+  'sealing.stamp': { zh: '加盖签发人签名章', en: 'Stamp of the signer’s name' },
+  'field.stampHint': {
+    zh: '署名写签发人职务和姓名，中间空格，如“县长　某某某”',
+    en: 'Sign with post and name of the signer, a space between them',
+  },
+  'field.captionExample': {
+    zh: '2026年1月5日县人民政府第3次常务会议通过',
+    en: 'When and by whom it was passed; brackets are added',
   },
   'field.ordinary': { zh: '普通', en: 'Ordinary' },
   'field.urgent': { zh: '加急', en: 'Urgent' },

@@ -1,6 +1,6 @@
 import { InboxOutlined } from '@ant-design/icons'
 import { type AddressBook, endpoints, type Imported } from '@sanban/contract'
-import { type DocumentKind, emptyDocument } from '@sanban/document'
+import { type DocumentKind, defaultFormat, emptyDocument } from '@sanban/document'
 import { Button, Input, Upload } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { type Answer, call, type Refusal } from '../../api/call.ts'
@@ -95,7 +95,7 @@ function EmptyWay({ marks, onReady }: WaysInProps) {
     const mark = marks[0]
     const made = emptyDocument(kind, mark === undefined ? [] : [mark.organ])
     const header = { ...made.header, withFileWord: mark?.withFileWord ?? true }
-    onReady({ content: wireContent({ ...made, header }), doubts: [], notes: [] })
+    onReady({ content: wireContent({ ...made, format: defaultFormat(kind, header), header }), doubts: [], notes: [] })
   }
   return (
     <Way title={t('way.empty')}>

@@ -8,13 +8,16 @@ export interface Run {
   readonly baseline: number
   /** In points. */
   readonly size: number
+  /** The face as the file names it. */
+  readonly font: string
 }
 
-/** A straight rule; lengths are millimetres from the page's upper left corner. */
+/** A straight rule, by its middle; lengths are millimetres from the page's upper left corner. */
 export interface Rule {
   readonly left: number
   readonly width: number
   readonly y: number
+  readonly thickness: number
 }
 
 export interface PdfPage {
@@ -36,7 +39,7 @@ const millimetres = (points: number) => (points / 72) * 25.4
 
 /** Reads a PDF with another library than the one that wrote it. */
 export async function readPdf(bytes: Uint8Array): Promise<PdfFile> {
-  const task = getDocument({ data: bytes.slice(), verbosity: 0, useSystemFonts: false })
+  const task = getDocument({ data: bytes.slice(), verbosity: 0, useSystemFonts: false, fontExtraProperties: true })
   const file = await task.promise
   const pages: PdfPage[] = []
   for (let number = 1; number <= file.numPages; number++) pages.push(await readPage(await file.getPage(number)))
@@ -51,6 +54,7 @@ type PdfjsPage = Awaited<ReturnType<Awaited<ReturnType<typeof getDocument>['prom
 async function readPage(page: PdfjsPage): Promise<PdfPage> {
   const [, , width = 0, height = 0] = page.view
   const content = await page.getTextContent()
+  const rules = await readRules(page, height)
   const runs = content.items.flatMap((item): Run[] => {
     if (!('str' in item) || item.str.trim() === '') return []
     const [, , , size, left, bottom] = item.transform as number[]
@@ -62,6 +66,7 @@ async function readPage(page: PdfjsPage): Promise<PdfPage> {
         width: millimetres(item.width),
         baseline: millimetres(height - bottom),
         size,
+        font: nameOfFont(page, item.fontName),
       },
     ]
   })
@@ -69,9 +74,15 @@ async function readPage(page: PdfjsPage): Promise<PdfPage> {
     width: millimetres(width),
     height: millimetres(height),
     runs,
-    rules: await readRules(page, height),
+    rules,
     lines: linesOf(runs),
   }
+}
+
+/** The operators of the page must have been read: only then are its fonts known. */
+function nameOfFont(page: PdfjsPage, id: string): string {
+  const font: { readonly name?: string } | null = page.commonObjs.has(id) ? page.commonObjs.get(id) : null
+  return font?.name?.replace(/^[A-Z]{6}\+/u, '') ?? ''
 }
 
 function linesOf(runs: readonly Run[]): readonly string[] {
@@ -92,9 +103,11 @@ async function readRules(page: PdfjsPage, height: number): Promise<readonly Rule
   const rules: Rule[] = []
   const stack: Matrix[] = []
   let matrix: Matrix = [1, 0, 0, 1, 0, 0]
+  let thickness = 1
   for (const [index, operator] of fnArray.entries()) {
     if (operator === OPS.save) stack.push(matrix)
     if (operator === OPS.restore) matrix = stack.pop() ?? matrix
+    if (operator === OPS.setLineWidth) thickness = argsArray[index][0]
     if (operator === OPS.transform) matrix = multiply(matrix, argsArray[index])
     if (operator !== OPS.constructPath) continue
     const [left, bottom, right, top] = argsArray[index][2] as readonly number[]
@@ -102,7 +115,12 @@ async function readRules(page: PdfjsPage, height: number): Promise<readonly Rule
     const [x1, y1] = apply(matrix, left, bottom)
     const [x2, y2] = apply(matrix, right, top)
     if (Math.abs(y1 - y2) < 0.01 && Math.abs(x2 - x1) > 10) {
-      rules.push({ left: millimetres(x1), width: millimetres(x2 - x1), y: millimetres(height - y1) })
+      rules.push({
+        left: millimetres(x1),
+        width: millimetres(x2 - x1),
+        y: millimetres(height - y1),
+        thickness: millimetres(thickness),
+      })
     }
   }
   return rules
