@@ -96,6 +96,20 @@ test('W11 表单对象按其矩阵和外框展开', () => {
   expect(unit.boundary[0] + (unit.glyphs[0]?.x ?? 0)).toBeCloseTo(30 * mm, 2)
 })
 
+test('W12 半透明的组：透明度给到组内每个对象', () => {
+  const objects = {
+    10: stream(
+      '/Subtype /Form /Group << /S /Transparency >> /Resources << /ExtGState << /A << /ca 1 >> >> >>',
+      '/A gs 0 0 9 9 re f',
+    ),
+  }
+  const resources = '/XObject << /X 10 0 R >> /ExtGState << /G << /ca 0.6 >> >>'
+  const { document, codes } = converted(smallPdf('/G gs /X Do', { resources, objects }))
+  const [unit] = document.pages[0]?.units ?? []
+  expect(unit?.fill?.alpha).toBe(153)
+  expect(codes).toEqual(['ofd/transparency-group'])
+})
+
 test('W1 旋转的页面', () => {
   const { document } = converted(smallPdf(text, { page: '/Rotate 90 /MediaBox [0 0 100 200]' }))
   const [page] = document.pages

@@ -111,7 +111,7 @@ describe('电子印章签章', () => {
         const verified = verifyOfd(zipSync({ ...parts, [name]: bytes }))
         return !verified.ok || verified.value.length !== 1 || (verified.value[0]?.faults.length ?? 0) > 0
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     )
   })
 
@@ -129,7 +129,7 @@ describe('电子印章签章', () => {
           Buffer.from(before[name] ?? []).equals(Buffer.from(after[name] ?? [])),
         )
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     )
   })
 

@@ -182,11 +182,11 @@ class Painter {
   private useState(name: PdfValue | undefined): void {
     const dict = this.resource('ExtGState', name)
     if (!isKind(dict, 'dict')) return
-    const { fill, stroke } = this.state
+    const { fill, stroke, groupAlpha } = this.state
     const number = (key: string) => (dict.entries.has(key) ? this.file.number(dict, key, 1) : null)
     const [ca, CA, width] = [number('ca'), number('CA'), number('LW')]
-    if (ca !== null && fill !== null) this.set({ fill: { ...fill, alpha: ca } })
-    if (CA !== null && stroke !== null) this.set({ stroke: { ...stroke, alpha: CA } })
+    if (ca !== null && fill !== null) this.set({ fill: { ...fill, alpha: ca * groupAlpha } })
+    if (CA !== null && stroke !== null) this.set({ stroke: { ...stroke, alpha: CA * groupAlpha } })
     if (width !== null) this.setLine({ width })
     if (isKind(this.file.get(dict, 'SMask'), 'dict')) this.findings.add('ofd/soft-mask')
     const blend = this.file.name(dict, 'BM')
@@ -336,8 +336,9 @@ class Painter {
     const { file } = this
     const { dict } = stream
     const matrix = multiply(this.state.matrix, matrixOf(file.numbers(dict, 'Matrix')))
-    const opaque = (this.state.fill?.alpha ?? 1) === 1
-    if (dict.entries.has('Group') && !opaque) this.findings.add('ofd/transparency-group')
+    const groupAlpha = this.state.fill?.alpha ?? this.state.groupAlpha
+    const isGroup = dict.entries.has('Group') && groupAlpha < 1
+    if (isGroup) this.findings.add('ofd/transparency-group')
     const resources = dict.entries.has('Resources') ? file.dict(dict, 'Resources') : this.resources
     const [left = 0, bottom = 0, right = 0, top = 0] = file.numbers(dict, 'BBox')
     const corner = (x: number, y: number) => apply(matrix, x, y)
@@ -353,7 +354,8 @@ class Painter {
       : this.state.clips
     this.depth += 1
     this.placer.flush()
-    this.run(file.decode(stream).bytes, resources, { ...this.state, matrix, clips })
+    const inner = { ...this.state, matrix, clips, groupAlpha: isGroup ? groupAlpha : this.state.groupAlpha }
+    this.run(file.decode(stream).bytes, resources, inner)
     this.depth -= 1
   }
 }

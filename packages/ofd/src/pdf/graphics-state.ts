@@ -13,6 +13,8 @@ export interface GraphicsState {
   /** Null while the colour is a pattern. */
   readonly fill: Paint | null
   readonly stroke: Paint | null
+  /** The opacity of the groups around, by which that of each paint is reduced. */
+  readonly groupAlpha: number
   /** In user space. */
   readonly line: Stroke
   readonly text: TextState
@@ -42,6 +44,7 @@ export function initialState(matrix: Matrix): GraphicsState {
     strokeSpace: grey,
     fill: black,
     stroke: black,
+    groupAlpha: 1,
     line: { width: 1, cap: 'Butt', join: 'Miter', miterLimit: 10, dashes: [], dashOffset: 0 },
     text: {
       font: null,

@@ -32,6 +32,7 @@ interface Entry {
   readonly encrypted: boolean
   readonly crc: number
   readonly packedSize: number
+  readonly size: number
   readonly headerAt: number
 }
 
@@ -70,6 +71,8 @@ function readDirectory(bytes: Uint8Array, limits: PackageLimits): Result<readonl
   while (tail >= Math.max(0, bytes.length - 65_557) && view.getUint32(tail, true) !== 0x06054b50) tail -= 1
   if (tail < Math.max(0, bytes.length - 65_557)) return refusal({ code: 'ofd/not-ofd' })
   const count = view.getUint16(tail + 10, true)
+  // One count for this disk and one for all: programs read one or the other.
+  if (view.getUint16(tail + 8, true) !== count) return refusal({ code: 'ofd/corrupt', part: '' })
   if (count > limits.entries) return refusal({ code: 'ofd/zip-bomb', part: '' })
   const entries: Entry[] = []
   let at = view.getUint32(tail + 16, true)
@@ -82,6 +85,7 @@ function readDirectory(bytes: Uint8Array, limits: PackageLimits): Result<readonl
       encrypted: (view.getUint16(at + 8, true) & 1) !== 0,
       crc: view.getUint32(at + 16, true),
       packedSize: view.getUint32(at + 20, true),
+      size: view.getUint32(at + 24, true),
       headerAt: view.getUint32(at + 42, true),
     })
     at += 46 + length + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
@@ -97,13 +101,20 @@ function unpack(bytes: Uint8Array, entry: Entry, limit: number, ratio: number): 
   const part = entry.method === 0 ? packed : inflateWithin(packed, allowed)
   if (part === null) return corrupt
   if (part.length > allowed) return refusal({ code: 'ofd/zip-bomb', part: entry.name })
-  return crc32(part) === entry.crc ? success(part) : corrupt
+  return part.length === entry.size && crc32(part) === entry.crc ? success(part) : corrupt
 }
 
-function packedBytes(bytes: Uint8Array, { headerAt, packedSize }: Entry): Uint8Array | null {
+/** The packed bytes; null when the header before them says otherwise than the directory, as programs trust one or the other. */
+function packedBytes(bytes: Uint8Array, { name, method, packedSize, headerAt }: Entry): Uint8Array | null {
   const view = viewOf(bytes)
   if (headerAt + 30 > bytes.length || view.getUint32(headerAt, true) !== 0x04034b50) return null
-  const from = headerAt + 30 + view.getUint16(headerAt + 26, true) + view.getUint16(headerAt + 28, true)
+  const nameLength = view.getUint16(headerAt + 26, true)
+  const from = headerAt + 30 + nameLength + view.getUint16(headerAt + 28, true)
+  const said = new TextDecoder().decode(bytes.subarray(headerAt + 30, headerAt + 30 + nameLength))
+  const size = view.getUint32(headerAt + 18, true)
+  // With bit 3 the sizes follow the data; all bits set point to a longer field, as some writers always do.
+  const fits = (view.getUint16(headerAt + 6, true) & 8) !== 0 || size === 0xffffffff || size === packedSize
+  if (said !== name || view.getUint16(headerAt + 8, true) !== method || !fits) return null
   return from + packedSize > bytes.length ? null : bytes.subarray(from, from + packedSize)
 }
 
