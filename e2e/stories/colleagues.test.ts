@@ -84,6 +84,9 @@ story('请人帮忙和补台：同事接手，双方都记入过程', async ({ p
   await actionsOf(helper).getByRole('button', { name: '由我接手' }).click()
   await told(helper, '已由您接手')
   await inTrail(helper, '鄢子潜 补台，接手 虞静纾 的 会签')
+  const round = helper.getByRole('region', { name: '会签进度' })
+  await round.getByText('已答 1 / 2').waitFor()
+  await round.getByText('政务公开科 鄢子潜').waitFor()
   await actionsOf(helper).getByRole('button', { name: '提交意见' }).waitFor()
 })
 
