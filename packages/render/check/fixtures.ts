@@ -59,6 +59,14 @@ export const fixtures = {
     note: '此件公开发布',
     imprint,
   }),
+  classified: made('notice', {
+    header: headed({ copyNumber: '000001', secrecy: '秘密★1年', urgency: '加急' }),
+    number: '海政发〔2026〕6号',
+    title: '海川县人民政府关于样张的通知',
+    addressees: '各乡镇人民政府',
+    signature: [organ],
+    imprint,
+  }),
   request: made('request', {
     header: headed({ signers: ['甲某某', '乙某某', '丙某某'] }),
     number: '海政〔2026〕8号',

@@ -41,6 +41,7 @@ export const measures: Readonly<Record<keyof typeof fixtures, readonly Measure[]
     imprint,
     pageNumbers,
   ],
+  classified: [paper, secrecy, markAt(area.top + 35, '7.2.4'), redRule, title, sealed, imprint, pageNumbers],
   request: [paper, markAt(area.top + 35, '7.2.4'), signers, redRule, title, sealed, imprint, pageNumbers],
   joint: [paper, markAt(area.top + 35, '7.2.4'), numberCentred, redRule, title, imprint, pageNumbers],
   decision: [paper, markAt(area.top + 35, '7.2.4'), redRule, title, caption, unsealed, imprint, pageNumbers],
@@ -126,6 +127,16 @@ function corner({ pages }: MeasuredFile) {
     measured('7.2.3', '紧急程度顶格', area.left, urgency.left),
     measured('7.2.3', '紧急程度第二行', area.top + pitch, urgency.top),
     ...set('7.2.3', '紧急程度', urgency, 16, 'heading'),
+  ]
+}
+
+function secrecy({ pages }: MeasuredFile) {
+  const [mark, urgency] = [findLine(pages, '秘密★1年'), findLine(pages, '加急')]
+  return [
+    measured('7.2.2', '密级顶格', area.left, mark.left),
+    measured('7.2.2', '密级第二行', area.top + pitch, mark.top),
+    ...set('7.2.2', '密级', mark, 16, 'heading'),
+    measured('7.2.3', '紧急程度在密级下一行', pitch, urgency.top - mark.top),
   ]
 }
 

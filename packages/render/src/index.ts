@@ -3,6 +3,7 @@ export { type FontRoleName, type FontSet, findFonts, fontFolders, fontRoles, typ
 export { createTypesettingPool, type PoolOptions, type TypesettingPool, TypesettingTimeout } from './pool.ts'
 export { breakTitle } from './title-lines.ts'
 export {
+  ClassifiedDocument,
   createTypesetter,
   type PagesResult,
   type PdfResult,

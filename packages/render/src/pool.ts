@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { type OfficialDocument, type Result, success } from '@sanban/document'
 import { findFonts, type MissingFonts } from './fonts.ts'
-import type { PagesResult, PdfResult, TypesetterOptions } from './typesetter.ts'
+import { assertUnclassified, type PagesResult, type PdfResult, type TypesetterOptions } from './typesetter.ts'
 
 export interface PoolOptions extends TypesetterOptions {
   /** Workers; each holds its own fonts and layout caches, about 150 MB. */
@@ -57,6 +57,8 @@ export function createTypesettingPool(options: PoolOptions): Result<TypesettingP
   const ask = <T extends PdfResult | PagesResult>(request: TypesettingRequest): Promise<T> =>
     new Promise((resolve, reject) => {
       if (closed) return reject(new Error('The typesetting pool is closed'))
+      // Here too: an error from a thread would come without its class.
+      assertUnclassified(request.document, options)
       queue.push({ request, resolve: resolve as Job['resolve'], reject })
       pump()
     })
@@ -131,9 +133,7 @@ class Lane {
   }
 
   #start(): Worker {
-    const { fontFolders, templateFolder } = this.#options
-    const workerData: TypesetterOptions =
-      templateFolder === undefined ? { fontFolders } : { fontFolders, templateFolder }
+    const workerData: TypesetterOptions = this.#options
     const worker = new Worker(workerFile(), { workerData, execArgv: sourceConditions() })
     // A thread lost while idle is met by the next job; without a listener its error would end the process.
     worker.on('error', () => this.#lose(worker))

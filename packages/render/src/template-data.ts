@@ -74,6 +74,7 @@ export function templateData(
     withFileWord: document.header.withFileWord,
     markLines: breakTitle(mark.text, markColumns).map((row) => draw(row, 'title', '发文机关标志')),
     copyNumber: optional(document.header.copyNumber, (text) => draw(text, 'body', '份号')),
+    secrecy: optional(document.header.secrecy, (text) => draw(text, 'heading', '密级和保密期限')),
     urgency: document.header.urgency,
     signers: document.header.signers.map((signer) => draw(signer, 'subheading', '签发人')),
     number: optional(document.number, (text) => draw(text, 'body', '发文字号')),

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { NodeCompiler, type NodeError, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
-import { type DocumentFormat, type OfficialDocument, type Result, success } from '@sanban/document'
+import { type DocumentFormat, type OfficialDocument, type Result, secrecyMark, success } from '@sanban/document'
 import { type FontSet, findFonts, type MissingFonts } from './fonts.ts'
 import { pageSvgs } from './page-svg.ts'
 import { type Arrangement, type MissingGlyph, standardArrangement, templateData } from './template-data.ts'
@@ -11,6 +11,25 @@ export interface TypesetterOptions {
   readonly fontFolders: readonly string[]
   /** Holds a template for each format and their `parts`; the one shipped with Sanban when left out. */
   readonly templateFolder?: string
+  /**
+   * Lays out documents marked 秘密, 机密 or 绝密 (7.2.2) instead of refusing them: only on a machine that is cleared for them
+   * (保密法). No program of Sanban sets it.
+   */
+  readonly allowClassified?: boolean
+}
+
+/** A document with a secrecy mark was to be typeset where that is not allowed. */
+export class ClassifiedDocument extends Error {
+  override readonly name = 'ClassifiedDocument'
+}
+
+/** Throws `ClassifiedDocument` for a document with a secrecy mark, unless the options allow it. */
+export function assertUnclassified(
+  document: OfficialDocument,
+  { allowClassified = false }: Pick<TypesetterOptions, 'allowClassified'>,
+): void {
+  const mark = allowClassified ? null : secrecyMark(document)
+  if (mark !== null) throw new ClassifiedDocument(`The document is marked ${mark}: it must not be typeset here`)
 }
 
 /** Where the typeset document departs from the standard's first choice, and why. */
@@ -63,11 +82,12 @@ export function createTypesetter(options: TypesetterOptions): Result<Typesetter,
   if (!fonts.ok) return fonts
   const folder = options.templateFolder ?? shippedTemplates()
   const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontPaths: [...fonts.value.files] }] })
-  return success(typesetter(compiler, folder, fonts.value))
+  return success(typesetter(compiler, folder, fonts.value, options))
 }
 
-function typesetter(compiler: NodeCompiler, folder: string, fonts: FontSet): Typesetter {
+function typesetter(compiler: NodeCompiler, folder: string, fonts: FontSet, options: TypesetterOptions): Typesetter {
   const use = <T>(document: OfficialDocument, write: (laid: LaidOut) => T): T => {
+    assertUnclassified(document, options)
     try {
       return write(layOut(compiler, folder, fonts, document))
     } finally {
