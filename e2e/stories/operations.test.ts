@@ -6,6 +6,7 @@ import { chooseOperation, choosePeople, inTrail, say, told } from '../pages/oper
 const inReview = '青岚县人民政府办公室关于做好2026年度文书归档工作的通知'
 const inDraft = '青岚县人民政府办公室关于报送2027年重点工作安排的通知'
 const toSuspend = '青岚县人民政府办公室关于开展冬春农田水利建设专项督查的通知'
+const toSuspendLong = '青岚县人民政府办公室关于做好冬季公共机构节能工作的通知'
 const inCheck = '青岚县人民政府办公室关于征求政务信息报送工作办法意见的函'
 const inSigning = '青岚县人民政府办公室关于表扬2026年度防汛工作成绩突出集体的通报'
 
@@ -90,7 +91,7 @@ story('挂起：到约定日期前时限停计，可以提前恢复', async ({ p
   const drafter = await people.at('冼柠')
   await openFromDesk(drafter, toSuspend)
   await chooseOperation(drafter, '挂起')
-  await actionsOf(drafter).getByLabel('到哪一天恢复').fill(dayAfterTomorrow())
+  await actionsOf(drafter).getByLabel('到哪一天恢复').fill(inDays(2))
   await say(drafter, '挂起原因', '等县水利局报送进度数据。', '挂起')
   await told(drafter, '已挂起，时限停计')
   await actionsOf(drafter)
@@ -107,7 +108,33 @@ story('挂起：到约定日期前时限停计，可以提前恢复', async ({ p
   await actionsOf(drafter).getByRole('button', { name: '提交审核' }).waitFor()
 })
 
-/** A date, `YYYY-MM-DD`; two days on, a suspension needs nobody's consent. */
-function dayAfterTomorrow(): string {
-  return new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10)
+story('长时间挂起：须科室负责人同意，同意后才停计', async ({ people }) => {
+  const drafter = await people.at('鄢子潜')
+  await openFromDesk(drafter, toSuspendLong)
+  await chooseOperation(drafter, '挂起')
+  await actionsOf(drafter).getByLabel('到哪一天恢复').fill(inDays(30))
+  await actionsOf(drafter)
+    .getByText(/^超过.+，须 虞静纾 同意；同意后才开始挂起。$/)
+    .waitFor()
+  await say(drafter, '挂起原因', '等省级节能方案印发。', '报请同意')
+  await told(drafter, '已报请同意')
+  await actionsOf(drafter)
+    .getByText(/^已报请 虞静纾 同意挂起到 .+，尚未答复；同意前时限照走。$/)
+    .waitFor()
+
+  const head = await people.at('虞静纾')
+  await toDesk(head)
+  await head.getByRole('region', { name: '待答' }).getByRole('link', { name: toSuspendLong }).click()
+  await actionsOf(head).getByRole('button', { name: '同意挂起' }).click()
+  await told(head, '已答复')
+  await inTrail(head, '虞静纾 同意挂起')
+  await drafter.reload()
+  await actionsOf(drafter)
+    .getByText(/其间时限停计。原因：等省级节能方案印发。$/)
+    .waitFor()
+})
+
+/** The date some days on, `YYYY-MM-DD`. Two days on, a suspension needs nobody's consent. */
+function inDays(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 }
