@@ -37,9 +37,11 @@ export async function ensureApplicationRole(
   }
 }
 
+// The statements are one transaction, and the lock is given back with its end: given back before, the next server could
+// meet the row that this one has not committed yet.
 function roleStatements(password: string): string {
   return `
-    select pg_advisory_lock(${roleLock});
+    select pg_advisory_xact_lock(${roleLock});
     do $$
     begin
       if not exists (select from pg_roles where rolname = 'sanban_app') then
@@ -47,8 +49,7 @@ function roleStatements(password: string): string {
       end if;
     end
     $$;
-    alter role sanban_app login password '${password}';
-    select pg_advisory_unlock(${roleLock});`
+    alter role sanban_app login password '${password}';`
 }
 
 // "sanbap": next to the lock of the migrations.
