@@ -88,7 +88,7 @@ const ofdFindings: Readonly<Record<OfdFinding['code'], string>> = {
   'ofd/annotation': '批注、表单域或图章未带入 an annotation, form field or stamp is left out',
   'ofd/image-format': '图像格式不能带入 an image in a format that OFD lacks is left out',
   'ofd/colour': '颜色按 RGB 近似 a colour is approximated in RGB',
-  'ofd/type3-font': '图形字体的文字未带入 text in a Type 3 font is left out',
+  'ofd/type3-font': '图形字体的文字画成图形，可见但不能检索 text in a Type 3 font is drawn: visible, not searchable',
   'ofd/font-not-embedded': '字体未嵌入，显示时将以其他字体代替 a font is not embedded: viewers will substitute it',
   'ofd/text-unknown': '文字没有编码，可见但不能检索 text without codes: visible, not searchable',
   'ofd/vertical-text': '竖排文字未带入 vertical text is left out',

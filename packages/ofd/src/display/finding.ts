@@ -16,7 +16,7 @@ export type FindingCode =
   | 'ofd/image-format'
   /** CMYK, Lab or a spot colour; turned into RGB by a simple rule. */
   | 'ofd/colour'
-  /** A font whose glyphs are drawings; left out. */
+  /** A font whose glyphs are drawings: drawn as paths and images, not to be searched. */
   | 'ofd/type3-font'
   /** A font that the PDF does not embed, or in a form that OFD does not know: named only. */
   | 'ofd/font-not-embedded'

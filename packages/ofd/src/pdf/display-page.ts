@@ -6,16 +6,16 @@ import { type GraphicsState, initialState, type TextState } from './graphics-sta
 import { readImage } from './image.ts'
 import { numbersOf, operationsOf, showItems } from './operations.ts'
 import { contentOf, type PdfFile, type PdfPage } from './pdf-file.ts'
-import { type PdfFont, readFont } from './pdf-font.ts'
+import { type DrawnFont, type PdfFont, readFont } from './pdf-font.ts'
 import { isArray, isKind, type PdfDict, type PdfStream, type PdfValue } from './pdf-value.ts'
-import { TextPlacer } from './text-placer.ts'
+import { moved, TextPlacer } from './text-placer.ts'
 
 const millimetres = 25.4 / 72
 /** Forms within forms; a form that shows itself ends here. */
 const formsMax = 12
 
 /** Fonts are shared by all pages of a file. */
-export type FontCache = Map<PdfDict, PdfFont | null>
+export type FontCache = Map<PdfDict, PdfFont | DrawnFont | null>
 
 /** Runs the content of a page (ISO 32000-1 8, 9) and gives what it paints, in order. */
 export function displayPage(file: PdfFile, page: PdfPage, fonts: FontCache, findings: Findings): DisplayPage {
@@ -279,7 +279,7 @@ class Painter {
     this.set({ strokeSpace: space, stroke: paintOf(space, numbers, this.state.stroke) })
   }
 
-  private font(name: PdfValue | undefined): PdfFont | null {
+  private font(name: PdfValue | undefined): PdfFont | DrawnFont | null {
     const dict = this.resource('Font', name)
     if (!isKind(dict, 'dict')) return null
     let font = this.fonts.get(dict)
@@ -301,7 +301,42 @@ class Painter {
   }
 
   private show(text: PdfValue | undefined): void {
-    this.set({ text: this.placer.show(this.state, showItems(text)) })
+    const { font } = this.state.text
+    if (font !== null && 'matrix' in font) this.drawText(font, showItems(text))
+    else this.set({ text: this.placer.show(this.state, showItems(text)) })
+  }
+
+  /** 9.6.5: each glyph is a little page. */
+  private drawText(font: DrawnFont, items: readonly (Uint8Array | number)[]): void {
+    const { text } = this.state
+    const [a] = font.matrix
+    this.findings.add('ofd/type3-font')
+    for (const item of items) {
+      if (typeof item === 'number') {
+        this.advance((-item / 1000) * text.size * text.horizontalScale)
+        continue
+      }
+      for (const { drawing, width, isSpace } of font.decode(item)) {
+        if (drawing !== null && text.mode !== 3) this.drawGlyph(font, drawing)
+        const spacing = text.characterSpacing + (isSpace ? text.wordSpacing : 0)
+        this.advance((width * a * text.size + spacing) * text.horizontalScale)
+      }
+    }
+  }
+
+  private advance(by: number): void {
+    this.setText({ matrix: moved(this.state.text.matrix, by) })
+  }
+
+  private drawGlyph(font: DrawnFont, drawing: PdfStream): void {
+    if (this.depth >= formsMax) return
+    const { text, matrix } = this.state
+    const em: Matrix = [text.size * text.horizontalScale, 0, 0, text.size, 0, text.rise]
+    const inner = multiply(matrix, multiply(text.matrix, multiply(em, font.matrix)))
+    this.depth += 1
+    this.placer.flush()
+    this.run(this.file.decode(drawing).bytes, font.resources ?? this.resources, { ...this.state, matrix: inner })
+    this.depth -= 1
   }
 
   private showOnNextLine(text: PdfValue | undefined): void {

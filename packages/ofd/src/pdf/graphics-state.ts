@@ -1,7 +1,7 @@
 import type { Clip, Paint, Stroke } from '../display/mark.ts'
 import { identity, type Matrix } from '../matrix.ts'
 import { type ColourSpace, grey } from './colour.ts'
-import type { PdfFont } from './pdf-font.ts'
+import type { DrawnFont, PdfFont } from './pdf-font.ts'
 
 /** The graphics state of ISO 32000-1 8.4, as far as an OFD can hold it; replaced as a whole at every change. */
 export interface GraphicsState {
@@ -21,7 +21,7 @@ export interface GraphicsState {
 }
 
 export interface TextState {
-  readonly font: PdfFont | null
+  readonly font: PdfFont | DrawnFont | null
   readonly size: number
   readonly characterSpacing: number
   readonly wordSpacing: number

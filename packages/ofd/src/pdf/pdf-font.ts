@@ -2,10 +2,11 @@ import type { Findings } from '../display/finding.ts'
 import type { PageFont } from '../display/mark.ts'
 import { type CharacterMap, readCharacterMap, unicodeTables } from '../font/character-map.ts'
 import { type FontProgram, readFontProgram } from '../font/font-program.ts'
+import type { Matrix } from '../matrix.ts'
 import { type CMap, readCMap } from './cmap.ts'
 import { characterOfName, encodedCharacter, nameOfCharacter } from './glyph-names.ts'
 import type { PdfFile } from './pdf-file.ts'
-import { emptyDict, isArray, isKind, type PdfDict, type PdfValue } from './pdf-value.ts'
+import { emptyDict, isArray, isKind, type PdfDict, type PdfStream, type PdfValue } from './pdf-value.ts'
 
 /** A code of a shown string, with all that the page needs of it. */
 export interface ShownCode {
@@ -17,19 +18,48 @@ export interface ShownCode {
   readonly isSpace: boolean
 }
 
+/** A glyph that is a drawing (ISO 32000-1 9.6.5). */
+export interface DrawnGlyph {
+  readonly drawing: PdfStream | null
+  /** In glyph space. */
+  readonly width: number
+  readonly isSpace: boolean
+}
+
+export interface DrawnFont {
+  readonly matrix: Matrix
+  readonly resources: PdfDict | null
+  readonly decode: (bytes: Uint8Array) => readonly DrawnGlyph[]
+}
+
 export interface PdfFont {
   readonly page: PageFont
   readonly decode: (bytes: Uint8Array) => readonly ShownCode[]
 }
 
 /** Reads a font of the resources; null, and told, for one whose text can't be carried. */
-export function readFont(file: PdfFile, dict: PdfDict, findings: Findings): PdfFont | null {
+export function readFont(file: PdfFile, dict: PdfDict, findings: Findings): PdfFont | DrawnFont | null {
   const subtype = file.name(dict, 'Subtype')
-  if (subtype === 'Type3') {
-    findings.add('ofd/type3-font')
-    return null
-  }
+  if (subtype === 'Type3') return readDrawn(file, dict)
   return subtype === 'Type0' ? readComposite(file, dict, findings) : readSimple(file, dict, findings)
+}
+
+function readDrawn(file: PdfFile, dict: PdfDict): DrawnFont {
+  const names = simpleEncoding(file, dict, emptyDict, null)
+  const drawings = file.dict(dict, 'CharProcs')
+  const first = file.number(dict, 'FirstChar', 0)
+  const widths = file.numbers(dict, 'Widths')
+  const [a = 0.001, b = 0, c = 0, d = 0.001, e = 0, f = 0] = file.numbers(dict, 'FontMatrix')
+  const codes = names.map((name, code): DrawnGlyph => {
+    const drawing = file.get(drawings, name)
+    const width = widths[code - first] ?? 0
+    return { drawing: isKind(drawing, 'stream') ? drawing : null, width, isSpace: code === 32 }
+  })
+  return {
+    matrix: [a, b, c, d, e, f],
+    resources: dict.entries.has('Resources') ? file.dict(dict, 'Resources') : null,
+    decode: (bytes) => [...bytes].flatMap((byte) => codes[byte] ?? []),
+  }
 }
 
 function readProgram(file: PdfFile, descriptor: PdfDict, findings: Findings): FontProgram | null {

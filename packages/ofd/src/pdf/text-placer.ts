@@ -17,7 +17,7 @@ export class TextPlacer {
   /** Shows strings and moves (ISO 32000-1 9.4.3, 9.4.4); returns the text state with its matrix moved on. */
   show(state: GraphicsState, items: readonly (Uint8Array | number)[]): TextState {
     const { text } = state
-    if (text.font === null) return text
+    if (text.font === null || !('page' in text.font)) return text
     let { matrix } = text
     for (const item of items) {
       if (typeof item === 'number') {
@@ -46,7 +46,7 @@ export class TextPlacer {
     advance: number,
   ): void {
     const { text } = state
-    if (text.font === null || text.size === 0 || text.mode === 7) return
+    if (text.font === null || !('page' in text.font) || text.size === 0 || text.mode === 7) return
     const own: Matrix = [text.size * text.horizontalScale, 0, 0, text.size, 0, text.rise]
     const em = multiply(state.matrix, multiply(matrix, own))
     if (scaleOf(em) === 0) return
@@ -80,18 +80,20 @@ function pushed(glyphs: readonly PlacedGlyph[], glyph: PlacedGlyph): readonly Pl
   return growing
 }
 
-function moved(matrix: Matrix, by: number): Matrix {
+/** A text matrix moved along its line. */
+export function moved(matrix: Matrix, by: number): Matrix {
   const [x, y] = apply(matrix, by, 0)
   const [a, b, c, d] = matrix
   return [a, b, c, d, x, y]
 }
 
-/** A hundredth of a millimetre's tenth: finer than any printer. */
+/** A micrometre: finer than any printer. */
 const same = 1e-3
 
 function continues(open: TextMark, state: GraphicsState, em: Matrix): boolean {
   const { text } = state
-  if (open.font !== text.font?.page || open.clips !== state.clips) return false
+  if (text.font === null || !('page' in text.font) || open.font !== text.font.page || open.clips !== state.clips)
+    return false
   const fills = text.mode % 4 === 0 || text.mode % 4 === 2
   if (open.fill !== (fills ? state.fill : null)) return false
   if (text.mode !== 0 && text.mode !== 3) return false
