@@ -32,6 +32,7 @@ describe('提醒说的话', () => {
       '乙 的“核稿”已超期，升级到第 2 级',
       '乙’s “核稿” is late: rung 2',
     ],
+    [notice('escalation', { from: null, level: 1 }), '您的“核稿”已超期，升级到第 1 级', 'Your “核稿” is late: rung 1'],
     [notice('help', { about: null }), '甲 在“核稿”求助', '甲 calls for help at “核稿”'],
     [notice('step-in'), '甲 补台，接手了“核稿”', '甲 stepped in and took over “核稿”'],
     [notice('transfer'), '甲 把“核稿”转办给您', '甲 transferred “核稿” to you'],

@@ -25,6 +25,10 @@ export const noticeStrings = dictionary('notices', {
     zh: '{{about}} 的“{{step}}”已超期，升级到第 {{level}} 级',
     en: '{{about}}’s “{{step}}” is late: rung {{level}}',
   },
+  'escalation.mine': {
+    zh: '您的“{{step}}”已超期，升级到第 {{level}} 级',
+    en: 'Your “{{step}}” is late: rung {{level}}',
+  },
   urge: { zh: '{{from}} 催办“{{step}}”', en: '{{from}} urges you: “{{step}}”' },
   help: { zh: '{{about}} 在“{{step}}”求助', en: '{{about}} calls for help at “{{step}}”' },
   'step-in': { zh: '{{from}} 补台，接手了“{{step}}”', en: '{{from}} stepped in and took over “{{step}}”' },
