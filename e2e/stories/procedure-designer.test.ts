@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { story } from '../fixtures/story.ts'
@@ -187,6 +188,34 @@ story('制度录入新版：逐条看清变化再保存，旧版仍可查', asyn
   await page.getByTitle(/^第 1 版/).click()
   await page.getByText('这是第 1 版，不是现行版本。').waitFor()
   await page.getByRole('region', { name: '第五条' }).getByText('拟稿时限为3个工作日').waitFor()
+})
+
+const faulty = join(import.meta.dirname, '../../packages/procedure/fixtures/error')
+
+async function importFile(page: Page, name: string): Promise<void> {
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: '更多' }).click()
+  await page.getByText('导入', { exact: true }).click()
+  await (await chooser).setFiles(join(faulty, name))
+}
+
+story('导入文件：不能用的逐行说明，能用的画出来，毛病可以演示', async ({ people }) => {
+  const page = await people.at('褚明岫')
+  await page.goto('/procedures/leave')
+  await checkOf(page).getByText('健全', { exact: true }).waitFor()
+  await importFile(page, 'missing-default.bpmn')
+  const refusal = page.getByRole('alert').filter({ hasText: '这个文件不能用，没有导入' })
+  await refusal.getByRole('row', { name: /^第 \d+ 行.*有分岔却没有默认流向/ }).waitFor()
+  await checkOf(page).getByText('健全', { exact: true }).waitFor()
+
+  await importFile(page, 'unsynchronised.bpmn')
+  await page.getByRole('button', { name: '替换' }).click()
+  const check = checkOf(page)
+  await check.getByText(/^\d+ 处毛病$/).waitFor()
+  await refusal.waitFor({ state: 'detached' })
+  await check.getByRole('list', { name: '毛病' }).getByRole('button').first().click()
+  const player = check.getByRole('group', { name: '走法演示' })
+  await player.getByRole('button', { name: '重演' }).waitFor()
 })
 
 const phone: BrowserContextOptions = {
