@@ -154,6 +154,21 @@ describe('电子印章签章', () => {
     expect(codes(changed)).toEqual([['signature/description-changed']])
   })
 
+  test('S4 换一枚章的图样、挪动签章描述，都看得出', async () => {
+    const other = await makeSeal(facts({ name: '海川县财政局' }), maker.certificate, maker.sign)
+    const swapped = edited(sealed, (parts) => ({ ...parts, 'Doc_0/Signs/Sign_0/Seal.esl': other }))
+    expect(codes(swapped)).toEqual([['signature/part-changed Doc_0/Signs/Sign_0/Seal.esl', 'signature/seal-differs']])
+    const moved = edited(sealed, (parts) => {
+      const list = strFromU8(parts['Doc_0/Signs/Signatures.xml'] ?? new Uint8Array())
+      return {
+        ...parts,
+        'Doc_0/Signs/Signatures.xml': strToU8(list.replace('Sign_0/Signature.xml', 'Sign_0/Copy.xml')),
+        'Doc_0/Signs/Sign_0/Copy.xml': parts['Doc_0/Signs/Sign_0/Signature.xml'] ?? new Uint8Array(),
+      }
+    })
+    expect(codes(moved)[0]).toContain('signature/description-changed')
+  })
+
   test('S4 用别人的密钥签的是假签章', async () => {
     const forged = await seal(plain, { sign: (await holder('他人', 44)).sign })
     expect(codes(forged)).toEqual([['signature/false']])
