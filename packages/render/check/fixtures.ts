@@ -43,6 +43,14 @@ const levels: readonly Block[] = [
   { type: 'heading', level: 4, label: '（1）', text: '任务到岗。', rest: '各岗位明确任务' },
 ]
 
+const wideTable: Block = {
+  type: 'table',
+  headerRows: 1,
+  rows: Array.from({ length: 40 }, (_, row) =>
+    Array.from({ length: 14 }, (_, column) => (row === 0 ? `表头${column + 1}` : `${row}`)),
+  ),
+}
+
 /** A made-up document of every layout that the standard has. */
 export const fixtures = {
   notice: made('notice', {
@@ -89,6 +97,14 @@ export const fixtures = {
     number: '海政发〔2026〕4号',
     title: '海川县人民政府关于修改部分规范性文件的决定',
     caption: '2026年1月5日海川县人民政府第3次常务会议通过',
+    signature: [organ],
+    imprint,
+  }),
+  wideTable: made('notice', {
+    number: '海政发〔2026〕7号',
+    title: '海川县人民政府关于公布防汛物资储备情况的通知',
+    addressees: '各乡镇人民政府',
+    attachments: [{ title: '防汛物资储备情况统计表', blocks: [wideTable] }],
     signature: [organ],
     imprint,
   }),

@@ -1,6 +1,6 @@
 import type { fixtures } from './fixtures.ts'
 import { area, cell, findLine, lineOf, type PageLine, pageLines, pitch, points } from './page-lines.ts'
-import type { PdfPage, Rule } from './read-pdf.ts'
+import type { PdfPage, Rule, Run } from './read-pdf.ts'
 
 /** One measure of the standard in the typeset file: what was found must be within `tolerance` of what is expected. */
 export interface Measurement {
@@ -45,6 +45,7 @@ export const measures: Readonly<Record<keyof typeof fixtures, readonly Measure[]
   request: [paper, markAt(area.top + 35, '7.2.4'), signers, redRule, title, sealed, imprint, pageNumbers],
   joint: [paper, markAt(area.top + 35, '7.2.4'), numberCentred, redRule, title, imprint, pageNumbers],
   decision: [paper, markAt(area.top + 35, '7.2.4'), redRule, title, caption, unsealed, imprint, pageNumbers],
+  wideTable: [turnedTable, imprint],
   letter: [paper, fullRows, markAt(30, '10.1'), letterHead, sealed, letterImprint],
   order: [paper, markAt(area.top + 20, '10.2'), order, imprint, pageNumbers],
   minutes: [paper, markAt(area.top + 35, '10.3'), numberCentred, redRule, attendance, imprint, pageNumbers],
@@ -319,6 +320,40 @@ function pageNumbers({ pages }: MeasuredFile) {
       ...set('7.5', '页码', line, 14, 'number'),
     ]
   })
+}
+
+/** 8: on pages that lie, measured as they are turned upright: the head at the left edge, the number where other pages have it. */
+function turnedTable({ pages }: MeasuredFile) {
+  const turned = pages.flatMap((page, at) => (page.width > page.height ? [{ page, number: at + 1 }] : []))
+  return [
+    measured('8', '横排的面数', 2, turned.length),
+    ...turned.flatMap(({ page, number }) => {
+      const digits = page.runs.find(({ text }) => text.includes('—'))
+      const head = page.runs.find(({ text }) => text.startsWith('表头'))
+      const rules = page.rules.map(({ left }) => left)
+      return [
+        measured('5.1', '横排的面宽', 297, page.width),
+        measured('5.1', '横排的面高', 210, page.height),
+        holds('8', '表头在订口（单页）或切口（双页）一边', head !== undefined && head.baseline < page.height / 2),
+        measured('5.2.1', '表格左端在版心下边缘', 297 - area.bottom, Math.min(...rules)),
+        // The baseline of the number runs down the page: its left edge is where the upright one begins.
+        ...uprightNumber(digits, number),
+      ]
+    }),
+  ]
+}
+
+/** A run that is turned clockwise begins at its upper end: upright, `baseline` is its distance from the page's left edge. */
+function uprightNumber(run: Run | undefined, number: number) {
+  const found = run?.baseline ?? 0
+  const width = run?.width ?? 0
+  return [
+    holds('7.5', `第${number}面页码`, run?.text.includes(String(number)) === true),
+    number % 2 === 1
+      ? measured('7.5', '单页码右空一字', area.right - cell, found + width)
+      : measured('7.5', '双页码左空一字', area.left + cell, found),
+    holds('7.5', '页码在版心下边缘之外', (run?.left ?? 1000) < 297 - area.bottom - 7),
+  ]
 }
 
 function letterHead(file: MeasuredFile) {

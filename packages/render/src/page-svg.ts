@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 /**
- * Splits Typst's SVG of all pages into one SVG a page: A4 in points, with its own glyphs only, without styles, scripts or
+ * Splits Typst's SVG of all pages into one SVG a page: A4 in points, upright or turned, with its own glyphs only, without styles, scripts or
  * foreign objects. Ids begin with a hash of the page's drawing, so that any pages may stand in one web page.
  */
 export function pageSvgs(svg: string): readonly string[] {
@@ -21,10 +21,19 @@ function pageSvg(page: string, number: number, glyphs: ReadonlyMap<string | unde
   const names = new Map(used.map((id, index) => [id, `${prefix}-${index.toString(36)}`]))
   const definitions = used.map((id) => `<path id="${names.get(id)}" d="${compactPath(glyphs.get(id) ?? '')}"/>`)
   const body = drawing.replace(/href="#([^"]+)"/gu, (_, id: string) => `href="#${names.get(id)}"`)
+  const size = isTurned(page)
+    ? 'viewBox="0 0 841.89 595.276" width="297mm" height="210mm"'
+    : 'viewBox="0 0 595.276 841.89" width="210mm" height="297mm"'
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 595.276 841.89" width="210mm" height="297mm" role="img" ` +
+    `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" ` +
     `aria-label="第${number}页"><defs>${definitions.join('')}</defs><rect width="100%" height="100%" fill="#fff"/>${body}</svg>`
   )
+}
+
+/** Whether the page lies: a table too wide for an upright one (GB/T 9704—2012 8). */
+function isTurned(page: string): boolean {
+  const [, width, height] = /^<g [^>]*data-page-width="([\d.]+)" data-page-height="([\d.]+)"/u.exec(page) ?? []
+  return Number(width) > Number(height)
 }
 
 /** Keeps groups, uses and paths; drops the selection layer, editor hints and the offset of the page among the others. */

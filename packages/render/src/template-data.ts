@@ -87,6 +87,7 @@ export function templateData(
     attachments: bound.map((attachment) => ({
       label: attachmentLabel(attachment, document.attachments),
       titleLines: title(attachment.title, Math.floor((typeAreaWidth / 22) * 2) / 2, '附件标题'),
+      turned: attachment.blocks.some(isTurned),
       blocks: attachment.blocks.map((block) => blockData(block, (text, role) => draw(text, role, '附件'))),
     })),
     attendance: attendanceNames
@@ -94,6 +95,7 @@ export function templateData(
       .map((name) => ({ label: attendanceLabels[name], names: draw(document.attendance[name], 'body', '出席名单') })),
     sealing: document.sealing,
     stamps: document.signature.map((signer) => stampOf(signer, draw)),
+    endsTurned: bound.at(-1)?.blocks.some(isTurned) ?? false,
     signature: document.signature.map((organ) => draw(organ, 'body', '发文机关署名')),
     date: optional(document.date, chineseDate),
     note: draw(document.note, 'body', '附注'),
@@ -144,7 +146,14 @@ function blockData(block: Block, draw: Draw): unknown {
     return { ...block, label: draw(block.label, role), text: draw(block.text, role), rest: draw(block.rest, 'body') }
   }
   const rows = block.rows.map((row) => row.map((cell) => draw(cell, 'body')))
-  return { type: block.type, headerRows: block.headerRows, rows, widths: columnWidths(block) }
+  return { type: block.type, headerRows: block.headerRows, rows, widths: columnWidths(block), turned: isTurned(block) }
+}
+
+/** Columns that an upright page holds: at 5号, three characters each and their space fill 156 mm (practice; 8 turns wider tables). */
+const mostUprightColumns = 12
+
+function isTurned(block: Block): boolean {
+  return block.type === 'table' && (block.rows[0]?.length ?? 0) > mostUprightColumns
 }
 
 /** Wider columns for longer texts, damped so that a long one does not starve the others. */

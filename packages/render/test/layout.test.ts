@@ -183,6 +183,37 @@ describe('主体 the main part', () => {
   })
 })
 
+describe('横排的表格 turned tables', () => {
+  const wide = (rows: number) =>
+    ({ type: 'table', headerRows: 1, rows: Array.from({ length: rows }, () => Array(14).fill('项')) }) as const
+  const shapes = (pages: readonly PdfPage[]) =>
+    pages.map(({ width, height }) => (width > height ? '横' : '竖')).join('')
+  const imprint = { copies: '', issuer: '', issuedOn: null }
+
+  test.each([
+    [10, '竖竖横竖', '末面'],
+    [40, '竖竖横横竖竖', '末面前有空白页'],
+  ])('R40 附件里 %i 行的宽表横排，版记仍在双页 (8, 7.4.1)', async (rows, expected) => {
+    const body = running(28 * 9)
+    const pages = await pagesOf(notice({ body, attachments: [{ title: '统计表', blocks: [wide(rows)] }] }))
+    expect(shapes(pages)).toBe(expected)
+    expect(hasText(page(pages, -1), '抄送：')).toBe(true)
+  })
+
+  test('R40 正文中的宽表自成横排的面，其后回到竖排，末尾没有多余的空白面 (8)', async () => {
+    const [paragraph] = running(60)
+    const body = paragraph === undefined ? [] : [paragraph, wide(8), paragraph]
+    const attachments = [{ title: '统计表', blocks: [wide(8)] }]
+    expect(shapes(await pagesOf(notice({ body, imprint })))).toBe('竖横竖')
+    expect(shapes(await pagesOf(notice({ body, imprint, attachments })))).toBe('竖横竖横')
+  })
+
+  test('R24 横排的面在预览中也是横的', async () => {
+    const { pages } = (await typesetter()).pages(notice({ body: [wide(8)], imprint }))
+    expect(pages.map((each) => /width="(\d+mm)"/u.exec(each)?.[1])).toContain('297mm')
+  })
+})
+
 describe('版记和页码 imprint and page numbers', () => {
   test('R15 版记在最后一面（双面）的版心下边缘，线宽同版心 (7.4.1)', async () => {
     const pages = await pagesOf(notice())
