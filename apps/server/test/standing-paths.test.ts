@@ -54,7 +54,11 @@ describe('规程在服务器上走一遍', () => {
       ['teng.zhiwei', { annualLeaveLeft: 6 }],
       ['bai.ruoxi', { backOn: '2026-03-13' }],
     ])
-    expect(await matterSeenBy('bai.ruoxi', matterId)).toMatchObject({ status: 'closed', result: '已销假' })
+    const matter = await matterSeenBy('bai.ruoxi', matterId)
+    expect(matter).toMatchObject({ status: 'closed', result: '已销假' })
+    // Whoever was chosen stands in the trail by name.
+    const chosen = matter.trail[0]?.filled.find(({ value }) => value.includes('郗喆'))
+    expect(chosen?.value).toBe('郗喆')
   })
 
   test('群众诉求：科室有分歧就等协调的结果，协调另起督办', async () => {

@@ -77,5 +77,5 @@ export async function fillIn(
     const passed = await check(at)
     if (!passed.ok) return passed
   }
-  return ok({ values, shown: shownFields(form, values) })
+  return ok({ values, shown: shownFields(form, values, valid.value) })
 }

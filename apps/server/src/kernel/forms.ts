@@ -71,27 +71,35 @@ function versionsOf(trx: UnitTransaction, unitId: string, key: string) {
     .limit(1)
 }
 
-/** Validates what was filled in; the problem names each field and what is wrong with it. */
+/** The names of what was chosen in a form's lists, by id. */
+export type ChosenNames = ReadonlyMap<string, string>
+
+/**
+ * Validates what was filled in; the problem names each field and what is wrong with it. Gives the names of the departments,
+ * people and units that were chosen.
+ */
 export async function validateForm(
   trx: UnitTransaction,
   unitId: string,
   form: Form,
   values: Readonly<Record<string, unknown>>,
-): Promise<Outcome<null, 'matter/form-invalid'>> {
+): Promise<Outcome<ChosenNames, 'matter/form-invalid'>> {
   const validate = validatorOf(form)
   if (!validate(values)) return refuse('matter/form-invalid', { fields: (validate.errors ?? []).map(fieldIssue) })
+  const names = new Map<string, string>()
   for (const [field, property] of Object.entries(form.properties ?? {})) {
     const source = property['x-source']
     const chosen = values[field]
     if (source === undefined || !Array.isArray(chosen) || chosen.length === 0) continue
-    const known = await idsOf(trx, unitId, source)
+    const known = await namesOfSource(trx, unitId, source)
     if (!chosen.every((id) => typeof id === 'string' && known.has(id))) {
       return refuse('matter/form-invalid', {
         fields: [{ field, rule: 'x-source', message: `not one of the ${source}` }],
       })
     }
+    for (const id of chosen as readonly string[]) names.set(id, known.get(id) ?? id)
   }
-  return ok(null)
+  return ok(names)
 }
 
 function fieldIssue(error: ErrorObject) {
@@ -100,31 +108,36 @@ function fieldIssue(error: ErrorObject) {
   return { field, rule: error.keyword, message: error.message ?? '' }
 }
 
-async function idsOf(trx: UnitTransaction, unitId: string, source: ChoiceSource): Promise<Set<string>> {
+async function namesOfSource(trx: UnitTransaction, unitId: string, source: ChoiceSource): Promise<ChosenNames> {
   if (source === 'departments') {
-    const rows = await trx.selectFrom('department').select('department_id').where('unit_id', '=', unitId).execute()
-    return new Set(rows.map((row) => row.department_id))
+    const rows = await trx
+      .selectFrom('department')
+      .select(['department_id', 'name'])
+      .where('unit_id', '=', unitId)
+      .execute()
+    return new Map(rows.map((row) => [row.department_id, row.name]))
   }
   if (source === 'people') {
-    const rows = await trx.selectFrom('person').select('person_id').where('unit_id', '=', unitId).execute()
-    return new Set(rows.map((row) => row.person_id))
+    const rows = await trx.selectFrom('person').select(['person_id', 'name']).where('unit_id', '=', unitId).execute()
+    return new Map(rows.map((row) => [row.person_id, row.name]))
   }
-  const rows = await trx.selectFrom('unit').select('unit_id').where('unit_id', '!=', unitId).execute()
-  return new Set(rows.map((row) => row.unit_id))
+  const rows = await trx.selectFrom('unit').select(['unit_id', 'short_name']).where('unit_id', '!=', unitId).execute()
+  return new Map(rows.map((row) => [row.unit_id, row.short_name]))
 }
 
-/** What the trail shows of a form: texts, numbers and votes. Lists show elsewhere, as work items and dispatches. */
-export function shownFields(form: Form, values: Readonly<Record<string, unknown>>): FilledField[] {
+/** What the trail shows of a form: texts, numbers, votes, and whoever was chosen by name. */
+export function shownFields(form: Form, values: Readonly<Record<string, unknown>>, names: ChosenNames): FilledField[] {
   return Object.entries(form.properties ?? {}).flatMap(([name, property]) => {
     const { title = name, 'x-title-en': labelEn = title, 'x-enum-titles': titles } = property
-    const value = shownValue(values[name], titles)
+    const value = shownValue(values[name], titles, names)
     return value === '' ? [] : [{ label: title, labelEn, value }]
   })
 }
 
 /** Empty when there is nothing to show. */
-function shownValue(value: unknown, titles: FormProperty['x-enum-titles']): string {
+function shownValue(value: unknown, titles: FormProperty['x-enum-titles'], names: ChosenNames): string {
   if (typeof value === 'boolean') return titles?.[String(value)] ?? ''
   if (typeof value === 'number') return String(value)
+  if (Array.isArray(value)) return value.flatMap((each) => names.get(String(each)) ?? []).join('、')
   return typeof value === 'string' && value.trim() !== '' ? value : ''
 }
