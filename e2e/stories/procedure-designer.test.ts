@@ -199,8 +199,8 @@ async function importFile(page: Page, name: string): Promise<void> {
   await (await chooser).setFiles(join(faulty, name))
 }
 
-story('导入文件：不能用的逐行说明，能用的画出来，毛病可以演示', async ({ people }) => {
-  const page = await people.at('褚明岫')
+story('导入文件：不能用的逐行说明，能用的画出来；不要动画的人一步一步看走法', async ({ people }) => {
+  const page = await people.another('褚明岫', { reducedMotion: 'reduce' })
   await page.goto('/procedures/leave')
   await checkOf(page).getByText('健全', { exact: true }).waitFor()
   await importFile(page, 'missing-default.bpmn')
@@ -215,7 +215,10 @@ story('导入文件：不能用的逐行说明，能用的画出来，毛病可�
   await refusal.waitFor({ state: 'detached' })
   await check.getByRole('list', { name: '毛病' }).getByRole('button').first().click()
   const player = check.getByRole('group', { name: '走法演示' })
-  await player.getByRole('button', { name: '重演' }).waitFor()
+  await player.getByText(/^第 1 步，共 \d+ 步$/).waitFor()
+  await player.getByRole('button', { name: '演示走法' }).waitFor()
+  await player.getByRole('button', { name: '下一步' }).click()
+  await player.getByText(/^第 2 步，共 \d+ 步$/).waitFor()
 })
 
 const phone: BrowserContextOptions = {
