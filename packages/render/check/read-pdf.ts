@@ -20,11 +20,20 @@ export interface Rule {
   readonly thickness: number
 }
 
+/** A picture; lengths are millimetres from the page's upper left corner. */
+export interface Picture {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
+
 export interface PdfPage {
   readonly width: number
   readonly height: number
   readonly runs: readonly Run[]
   readonly rules: readonly Rule[]
+  readonly pictures: readonly Picture[]
   /** The page's text, a line for each baseline, in the order of the file. */
   readonly lines: readonly string[]
 }
@@ -54,7 +63,7 @@ type PdfjsPage = Awaited<ReturnType<Awaited<ReturnType<typeof getDocument>['prom
 async function readPage(page: PdfjsPage): Promise<PdfPage> {
   const [, , width = 0, height = 0] = page.view
   const content = await page.getTextContent()
-  const rules = await readRules(page, height)
+  const { rules, pictures } = await readDrawing(page, height)
   const runs = content.items.flatMap((item): Run[] => {
     if (!('str' in item) || item.str.trim() === '') return []
     const [, , , size, left, bottom] = item.transform as number[]
@@ -75,6 +84,7 @@ async function readPage(page: PdfjsPage): Promise<PdfPage> {
     height: millimetres(height),
     runs,
     rules,
+    pictures,
     lines: linesOf(runs),
   }
 }
@@ -97,10 +107,11 @@ function linesOf(runs: readonly Run[]): readonly string[] {
 
 type Matrix = readonly [number, number, number, number, number, number]
 
-/** Horizontal strokes: a path whose box has no height, under the transformation that holds at that moment. */
-async function readRules(page: PdfjsPage, height: number): Promise<readonly Rule[]> {
+/** Horizontal strokes, paths whose box has no height, and pictures, under the transformation that holds at that moment. */
+async function readDrawing(page: PdfjsPage, height: number): Promise<Pick<PdfPage, 'rules' | 'pictures'>> {
   const { fnArray, argsArray } = await page.getOperatorList()
   const rules: Rule[] = []
+  const pictures: Picture[] = []
   const stack: Matrix[] = []
   let matrix: Matrix = [1, 0, 0, 1, 0, 0]
   let thickness = 1
@@ -109,6 +120,7 @@ async function readRules(page: PdfjsPage, height: number): Promise<readonly Rule
     if (operator === OPS.restore) matrix = stack.pop() ?? matrix
     if (operator === OPS.setLineWidth) thickness = argsArray[index][0]
     if (operator === OPS.transform) matrix = multiply(matrix, argsArray[index])
+    if (operator === OPS.paintImageXObject) pictures.push(pictureAt(matrix, height))
     if (operator !== OPS.constructPath) continue
     const [left, bottom, right, top] = argsArray[index][2] as readonly number[]
     if (left === undefined || bottom === undefined || right === undefined || top === undefined) continue
@@ -123,7 +135,19 @@ async function readRules(page: PdfjsPage, height: number): Promise<readonly Rule
       })
     }
   }
-  return rules
+  return { rules, pictures }
+}
+
+/** A picture fills the unit square. */
+function pictureAt(matrix: Matrix, height: number): Picture {
+  const [left, bottom] = apply(matrix, 0, 0)
+  const [right, top] = apply(matrix, 1, 1)
+  return {
+    left: millimetres(left),
+    top: millimetres(height - top),
+    width: millimetres(right - left),
+    height: millimetres(top - bottom),
+  }
 }
 
 function multiply(outer: Matrix, inner: Matrix): Matrix {

@@ -8,8 +8,8 @@ if (!created.ok) throw new Error(created.problem.remedy)
 const typesetter = created.value
 
 function answer(request: TypesettingRequest): PdfResult | PagesResult {
-  if (request.type === 'pages') return typesetter.pages(request.document)
-  return typesetter.pdf(request.document, { createdAt: request.createdAt })
+  if (request.type === 'pages') return typesetter.pages(request.document, request)
+  return typesetter.pdf(request.document, request)
 }
 
 parentPort?.on('message', (request: TypesettingRequest) => {

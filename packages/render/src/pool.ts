@@ -1,7 +1,13 @@
 import { Worker } from 'node:worker_threads'
 import { type OfficialDocument, type Result, success } from '@sanban/document'
 import { findFonts, type MissingFonts } from './fonts.ts'
-import { assertUnclassified, type PagesResult, type PdfResult, type TypesetterOptions } from './typesetter.ts'
+import {
+  assertUnclassified,
+  type PagesResult,
+  type PdfResult,
+  type SealOptions,
+  type TypesetterOptions,
+} from './typesetter.ts'
 
 export interface PoolOptions extends TypesetterOptions {
   /** Workers; each holds its own fonts and layout caches, about 150 MB. */
@@ -12,16 +18,16 @@ export interface PoolOptions extends TypesetterOptions {
 
 /** Typesetting in threads of its own, so that a long document does not hold up a server. Jobs run in the order of their calls. */
 export interface TypesettingPool {
-  pdf(document: OfficialDocument, options: { readonly createdAt: number }): Promise<PdfResult>
-  pages(document: OfficialDocument): Promise<PagesResult>
+  pdf(document: OfficialDocument, options: { readonly createdAt: number } & SealOptions): Promise<PdfResult>
+  pages(document: OfficialDocument, options?: SealOptions): Promise<PagesResult>
   /** Gives up what is running or waiting and ends the threads. */
   close(): Promise<void>
 }
 
 /** What is asked of a worker; it answers in the same order, one at a time. */
 export type TypesettingRequest =
-  | { readonly type: 'pdf'; readonly document: OfficialDocument; readonly createdAt: number }
-  | { readonly type: 'pages'; readonly document: OfficialDocument }
+  | ({ readonly type: 'pdf'; readonly document: OfficialDocument; readonly createdAt: number } & SealOptions)
+  | ({ readonly type: 'pages'; readonly document: OfficialDocument } & SealOptions)
 
 /** A worker's answer; `error` is a bug in the template or the program. */
 export type TypesettingAnswer =
@@ -63,8 +69,8 @@ export function createTypesettingPool(options: PoolOptions): Result<TypesettingP
       pump()
     })
   return success({
-    pdf: (document, { createdAt }) => ask({ type: 'pdf', document, createdAt }),
-    pages: (document) => ask({ type: 'pages', document }),
+    pdf: (document, options) => ask({ type: 'pdf', document, ...options }),
+    pages: (document, options) => ask({ type: 'pages', document, ...options }),
     close: async () => {
       closed = true
       for (const job of queue.splice(0)) job.reject(new Error('The typesetting pool was closed'))

@@ -8,6 +8,7 @@ import {
 } from '@sanban/document'
 import type { FontRoleName, FontSet } from './fonts.ts'
 import { markOf } from './mark.ts'
+import { type SealImage, sealFile } from './seals.ts'
 import { breakTitle, widthOf } from './title-lines.ts'
 
 /** A character that no font of its role draws; it is set as 〓, the printer's mark for a missing type. */
@@ -50,6 +51,7 @@ export function templateData(
   document: OfficialDocument,
   fonts: FontSet,
   arrangement: Arrangement,
+  seals: readonly SealImage[] = [],
 ): { readonly data: unknown; readonly missing: readonly MissingGlyph[] } {
   const missing = new Map<string, MissingGlyph>()
   const draw = (text: string, role: FontRoleName, place: string): string =>
@@ -94,6 +96,7 @@ export function templateData(
       .filter((name) => document.attendance[name] !== '')
       .map((name) => ({ label: attendanceLabels[name], names: draw(document.attendance[name], 'body', '出席名单') })),
     sealing: document.sealing,
+    seals: seals.map((seal, index) => ({ path: `/${sealFile(seal, index)}`, diameter: seal.diameter })),
     stamps: document.signature.map((signer) => stampOf(signer, draw)),
     endsTurned: bound.at(-1)?.blocks.some(isTurned) ?? false,
     signature: document.signature.map((organ) => draw(organ, 'body', '发文机关署名')),

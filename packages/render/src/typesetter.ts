@@ -4,6 +4,7 @@ import { NodeCompiler, type NodeError, type NodeTypstDocument } from '@myriaddre
 import { type DocumentFormat, type OfficialDocument, type Result, secrecyMark, success } from '@sanban/document'
 import { type FontSet, findFonts, type MissingFonts } from './fonts.ts'
 import { pageSvgs } from './page-svg.ts'
+import { type SealImage, sealFile } from './seals.ts'
 import { type Arrangement, type MissingGlyph, standardArrangement, templateData } from './template-data.ts'
 
 export interface TypesetterOptions {
@@ -61,11 +62,16 @@ export interface PagesResult {
   readonly findings: readonly RenderFinding[]
 }
 
+export interface SealOptions {
+  /** Set over the signature of a sealed document (7.3.5.1), one for each organ in its order; none when left out. */
+  readonly seals?: readonly SealImage[]
+}
+
 /** Lays out official documents by GB/T 9704—2012. Calls are synchronous and take tens of milliseconds; see `createTypesettingPool`. */
 export interface Typesetter {
   /** `createdAt` is written into the file: milliseconds since 1970-01-01T00:00Z, as `Date.now()` gives them. */
-  pdf(document: OfficialDocument, options: { readonly createdAt: number }): PdfResult
-  pages(document: OfficialDocument): PagesResult
+  pdf(document: OfficialDocument, options: { readonly createdAt: number } & SealOptions): PdfResult
+  pages(document: OfficialDocument, options?: SealOptions): PagesResult
   dispose(): void
 }
 
@@ -86,26 +92,30 @@ export function createTypesetter(options: TypesetterOptions): Result<Typesetter,
 }
 
 function typesetter(compiler: NodeCompiler, folder: string, fonts: FontSet, options: TypesetterOptions): Typesetter {
-  const use = <T>(document: OfficialDocument, write: (laid: LaidOut) => T): T => {
+  const use = <T>(document: OfficialDocument, seals: readonly SealImage[], write: (laid: LaidOut) => T): T => {
     assertUnclassified(document, options)
     try {
-      return write(layOut(compiler, folder, fonts, document))
+      for (const [index, seal] of seals.entries()) {
+        compiler.mapShadow(join(folder, sealFile(seal, index)), Buffer.from(seal.image))
+      }
+      return write(layOut(compiler, folder, fonts, document, seals))
     } finally {
+      if (seals.length > 0) compiler.resetShadow()
       // Typst memoizes every layout: about 2 MB a document would be kept for good.
       compiler.evictCache(0)
     }
   }
   return {
-    pdf: (document, { createdAt }) =>
-      use(document, ({ compiled, findings }) => ({
+    pdf: (document, { createdAt, seals = [] }) =>
+      use(document, seals, ({ compiled, findings }) => ({
         pdf: new Uint8Array(
           compiler.pdf(compiled, { pdfStandard: 'a-2b', creationTimestamp: Math.floor(createdAt / 1000) }),
         ),
         pages: compiled.numOfPages,
         findings,
       })),
-    pages: (document) =>
-      use(document, ({ compiled, findings }) => ({ pages: pageSvgs(compiler.svg(compiled)), findings })),
+    pages: (document, { seals = [] } = {}) =>
+      use(document, seals, ({ compiled, findings }) => ({ pages: pageSvgs(compiler.svg(compiled)), findings })),
     dispose: () => {
       compiler.resetShadow()
       compiler.evictCache(0)
@@ -127,8 +137,14 @@ interface Layout {
 }
 
 /** Varies the arrangement in the order that the standard allows until text stands where it must. */
-function layOut(compiler: NodeCompiler, folder: string, fonts: FontSet, document: OfficialDocument): LaidOut {
-  const attempt = (arrangement: Arrangement) => compile(compiler, folder, fonts, document, arrangement)
+function layOut(
+  compiler: NodeCompiler,
+  folder: string,
+  fonts: FontSet,
+  document: OfficialDocument,
+  seals: readonly SealImage[],
+): LaidOut {
+  const attempt = (arrangement: Arrangement) => compile(compiler, folder, fonts, document, arrangement, seals)
   const first = firstThat(firstPageArrangements(document), attempt, showsTextFirst)
   if (showsTextAtSeal(first.layout)) return { compiled: first.compiled, findings: findingsOf(first) }
   const sealed = firstThat(
@@ -207,8 +223,9 @@ function compile(
   fonts: FontSet,
   document: OfficialDocument,
   arrangement: Arrangement,
+  seals: readonly SealImage[],
 ): Attempt {
-  const { data, missing } = templateData(document, fonts, arrangement)
+  const { data, missing } = templateData(document, fonts, arrangement, seals)
   const execution = compiler.compile({
     mainFilePath: join(folder, templateNames[document.format]),
     inputs: { data: JSON.stringify(data) },
