@@ -40,6 +40,10 @@ const pictures: readonly Picture[] = [
   { name: 'editor.en', person: '柏若汐', language: 'en', open: openEditor },
   { name: 'matter', person: '郗喆', language: 'zh', open: openDiagram },
   { name: 'receipts', person: '蔺小满', language: 'zh', open: openReceipts },
+  { name: 'designer', person: '褚明岫', language: 'zh', open: openDesigner },
+  { name: 'designer.en', person: '褚明岫', language: 'en', open: openDesigner },
+  { name: 'operations', person: '褚明岫', language: 'zh', open: openOperations },
+  { name: 'calendar', person: '褚明岫', language: 'zh', open: openCalendar },
   { name: 'phone', person: '闻人清越', language: 'zh', options: phone, open: openDesk },
 ]
 
@@ -70,6 +74,21 @@ async function openReceipts(page: Page): Promise<void> {
   await openFirst(page)
   await page.getByRole('tab').nth(2).click()
   await page.getByRole('table').waitFor()
+}
+
+async function openDesigner(page: Page): Promise<void> {
+  await page.goto('/procedures/topic')
+  await page.getByText(/查遍|situations and/).waitFor()
+}
+
+async function openOperations(page: Page): Promise<void> {
+  await openFirst(page)
+  await page.getByText('请人帮忙').waitFor()
+}
+
+async function openCalendar(page: Page): Promise<void> {
+  await page.goto('/calendar')
+  await page.getByText('10月').first().waitFor()
 }
 
 await main()
