@@ -84,6 +84,7 @@ async function openDesigner(page: Page): Promise<void> {
 async function openOperations(page: Page): Promise<void> {
   await openFirst(page)
   await page.getByText('请人帮忙').waitFor()
+  await page.getByRole('img', { name: '第 1 页' }).first().waitFor()
 }
 
 async function openCalendar(page: Page): Promise<void> {
