@@ -37,6 +37,8 @@ async function lookAtDoubts(page: Page): Promise<void> {
   await doubts.getByText('按位置认作标题，但末尾没有文种').waitFor()
   const missing = doubts.getByRole('listitem').filter({ hasText: '没有找到主送机关' })
   await missing.getByRole('button', { name: '修改' }).click()
+  // The editor takes the focus with the next frame: no hand is faster, a program is.
+  await page.locator('[aria-label="公文正文编辑区"]:focus').waitFor()
   await page.keyboard.type('各科室')
   await page.getByRole('textbox', { name: '公文正文编辑区' }).getByText('各科室').waitFor()
   const confirm = doubts.getByRole('button', { name: '确认' })
@@ -51,6 +53,8 @@ async function lookAtDoubts(page: Page): Promise<void> {
 async function writeHeading(page: Page): Promise<void> {
   const text = page.getByRole('textbox', { name: '公文正文编辑区' })
   await text.getByText('现将有关事项通知如下。').click()
+  // The caret is where one clicked when the toolbar says so; a person's hand needs longer than that to reach the keys.
+  await page.getByRole('button', { name: '正文', pressed: true }).waitFor()
   await page.keyboard.press('End')
   await page.keyboard.press('Enter')
   await page.keyboard.type('一、值班安排')
